@@ -1,0 +1,113 @@
+"""Stacks the events of each lane so that no mark hides another."""
+
+import math
+from collections import Counter
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from views.axis import Column, edges
+
+PLOT_WIDTH = 620.0
+PLOT_HEIGHT = 232.0
+"""Pixels for which rows and columns are balanced: the middle of a 1366x768 screen."""
+
+LANE_PADDING = 0.5
+
+
+@dataclass(frozen=True)
+class Stacked:
+    """Where each event stands, in units of days (x) and rows (y, downwards)."""
+
+    marks: pd.DataFrame
+    """One row an event with a date: event_id, category, date_kind, lane, left, right,
+    x, y; x and y are the centre of its mark or bar."""
+    centres: dict[str, float]
+    """Lane to the middle of its label."""
+    borders: list[float]
+    """The y between lanes, first and last included."""
+    columns: int
+    """Marks side by side within a day."""
+
+
+def stack(
+    events: pd.DataFrame, axis: tuple[Column, ...], lanes: Sequence[str]
+) -> Stacked:
+    """Give every dated event of `events` (with a `lane`) a place of its own.
+
+    Single days stand in a grid within their day; spans lie below them in rows of
+    their own. Undated events are left to the tray.
+    """
+    dated = events[events["date_kind"] != "undated"]
+    placed = dated.assign(
+        span=[kind != "day" for kind in dated["date_kind"]],
+        **dict(
+            zip(
+                ("left", "right"),
+                _transposed(
+                    [
+                        edges(axis, a, b)
+                        for a, b in zip(dated["earliest"], dated["latest"], strict=True)
+                    ]
+                ),
+                strict=True,
+            )
+        ),
+    ).sort_values(["left", "right", "event_id"], kind="stable")
+    columns = _columns_per_day(placed, axis, lanes)
+    rows: list[dict[Hashable, object]] = []
+    centres: dict[str, float] = {}
+    borders = [0.0]
+    for lane in lanes:
+        top = borders[-1] + LANE_PADDING / 2
+        lane_rows, height = _stack_lane(placed[placed["lane"] == lane], columns, top)
+        rows += lane_rows
+        borders.append(top + height + LANE_PADDING / 2)
+        centres[lane] = (borders[-2] + borders[-1]) / 2
+    names = ["event_id", "category", "date_kind", "lane", "left", "right", "x", "y"]
+    return Stacked(pd.DataFrame(rows, columns=names), centres, borders, columns)
+
+
+def _transposed(pairs: list[tuple[float, float]]) -> tuple[list[float], list[float]]:
+    return [left for left, _ in pairs], [right for _, right in pairs]
+
+
+def _stack_lane(
+    lane: pd.DataFrame, columns: int, top: float
+) -> tuple[list[dict[Hashable, object]], float]:
+    rows: list[dict[Hashable, object]] = []
+    seen: Counter[float] = Counter()
+    for event in lane[~lane["span"]].to_dict("records"):
+        index = seen[event["left"]]
+        seen[event["left"]] += 1
+        width = (event["right"] - event["left"]) / columns
+        x = event["left"] + width * (index % columns + 0.5)
+        rows.append({**event, "x": x, "y": top + index // columns + 0.5})
+    height = _rows(seen, columns)
+    ends: list[float] = []
+    for event in lane[lane["span"]].to_dict("records"):
+        row = next((i for i, end in enumerate(ends) if end <= event["left"]), len(ends))
+        ends[row : row + 1] = [event["right"]]
+        x = (event["left"] + event["right"]) / 2
+        rows.append({**event, "x": x, "y": top + height + row + 0.5})
+    return rows, max(1, height + len(ends))
+
+
+def _rows(per_day: Counter[float], columns: int) -> int:
+    return max((math.ceil(n / columns) for n in per_day.values()), default=0)
+
+
+def _columns_per_day(
+    placed: pd.DataFrame, axis: tuple[Column, ...], lanes: Sequence[str]
+) -> int:
+    """Choose how many marks stand side by side so that marks come out largest."""
+    days = placed[~placed["span"]]
+    per_lane = [Counter(days.loc[days["lane"] == lane, "left"]) for lane in lanes]
+    day_width = PLOT_WIDTH / axis[-1].right
+
+    def size(columns: int) -> float:
+        rows = sum(max(1, _rows(counts, columns)) + LANE_PADDING for counts in per_lane)
+        return min(day_width / columns, PLOT_HEIGHT / max(rows, 1))
+
+    return max(range(2, 9), key=size)

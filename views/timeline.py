@@ -1,0 +1,220 @@
+"""The timeline: frame in, figure out."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from views.axis import Column
+from views.lanes import PLOT_WIDTH, Stacked, stack
+from views.style import FONT, LIGHT, SYMBOLS, Palette
+
+BAR_HEIGHT = 0.66
+FLAG_ROW = 13
+"""Pixels between the rows of key events' titles."""
+
+PIXELS_A_LETTER = 5.7
+
+
+def timeline_figure(
+    events: pd.DataFrame,
+    axis: tuple[Column, ...],
+    lanes: Mapping[str, str],
+    flags: Mapping[str, str],
+    palette: Palette = LIGHT,
+) -> go.Figure:
+    """Draw events on days, one lane each for `lanes` (key to label).
+
+    `events` has event_id, category, date_kind, earliest, latest and lane. A known day
+    is a solid mark; a lasting event a solid bar; an uncertain date a hatched bar over
+    its span; an open end carries an arrow. Titles in `flags` (event_id to title) stand
+    above their event. Traces are named 'days', 'spans', 'ends'; each mark's customdata
+    is its event_id. Events without a date are not drawn: they belong to the tray. The
+    axis shows January 2022; earlier years lie to its left.
+    """
+    stacked = stack(events, axis, list(lanes))
+    figure = go.Figure()
+    figure.add_trace(_spans(stacked.marks, palette))
+    figure.add_trace(_ends(stacked.marks, palette))
+    figure.add_trace(_days(stacked.marks, palette))
+    notes = _flags(stacked.marks, flags, axis, palette)
+    figure.update_layout(
+        template="none",
+        showlegend=False,
+        barmode="overlay",
+        hovermode=False,
+        margin={"l": 132, "r": 6, "t": 20 + FLAG_ROW * _rows(notes), "b": 4},
+        paper_bgcolor=palette.paper,
+        plot_bgcolor=palette.paper,
+        font={"family": FONT, "size": 11, "color": palette.ink},
+        annotations=notes,
+        shapes=_grid(stacked, axis, palette),
+        xaxis=_x_axis(axis, palette),
+        yaxis={
+            "range": [stacked.borders[-1], 0],
+            "tickvals": list(stacked.centres.values()),
+            "ticktext": [lanes[lane] for lane in stacked.centres],
+            "showgrid": False,
+            "zeroline": False,
+            "fixedrange": True,
+            "ticks": "",
+            "ticklabelstandoff": 6,
+        },
+    )
+    return figure
+
+
+def _days(marks: pd.DataFrame, palette: Palette) -> go.Scatter:
+    days = marks[marks["date_kind"] == "day"]
+    # Last drawn lies on top: a killing is never under another mark.
+    days = days.sort_values("category", key=lambda c: c == "killing", kind="stable")
+    return go.Scatter(
+        name="days",
+        uid="days",
+        x=_rounded(days["x"]),
+        y=_rounded(days["y"]),
+        customdata=days["event_id"].tolist(),
+        mode="markers",
+        marker={
+            "symbol": [SYMBOLS[category] for category in days["category"]],
+            "color": [palette.categories[category] for category in days["category"]],
+            "size": 8,
+            "line": {"width": 0},
+        },
+    )
+
+
+def _spans(marks: pd.DataFrame, palette: Palette) -> go.Bar:
+    spans = marks[marks["date_kind"] != "day"]
+    colours = [palette.categories[category] for category in spans["category"]]
+    hatched = spans["date_kind"] == "uncertain"
+    return go.Bar(
+        name="spans",
+        uid="spans",
+        orientation="h",
+        base=_rounded(spans["left"] + 0.06),
+        x=_rounded(spans["right"] - spans["left"] - 0.12),
+        y=_rounded(spans["y"]),
+        width=BAR_HEIGHT,
+        customdata=spans["event_id"].tolist(),
+        marker={
+            "color": colours,
+            "line": {"color": colours, "width": 1},
+            "pattern": {
+                "shape": ["/" if h else "" for h in hatched],
+                "fgcolor": colours,
+                "bgcolor": palette.paper,
+                "size": 5,
+                "solidity": 0.22,
+            },
+        },
+    )
+
+
+def _ends(marks: pd.DataFrame, palette: Palette) -> go.Scatter:
+    """Arrows at the open end of bars; they belong to the same event as the bar."""
+    ends = marks[marks["date_kind"] == "open"]
+    rightwards = [right >= marks["right"].max() for right in ends["right"]]
+    return go.Scatter(
+        name="ends",
+        uid="ends",
+        x=[
+            round(right - 0.2 if to_right else left + 0.2, 2)
+            for left, right, to_right in zip(
+                ends["left"], ends["right"], rightwards, strict=True
+            )
+        ],
+        y=_rounded(ends["y"]),
+        customdata=ends["event_id"].tolist(),
+        mode="markers",
+        marker={
+            "symbol": ["triangle-right" if r else "triangle-left" for r in rightwards],
+            "color": [palette.categories[category] for category in ends["category"]],
+            "size": 10,
+        },
+    )
+
+
+def _rounded(values: pd.Series) -> list[float]:
+    return [round(float(value), 3) for value in values]
+
+
+def _x_axis(axis: tuple[Column, ...], palette: Palette) -> dict[str, object]:
+    return {
+        "range": [0, axis[-1].right],
+        "side": "top",
+        "tickvals": [(column.left + column.right) / 2 for column in axis],
+        "ticktext": [column_label(column) for column in axis],
+        "tickfont": {"size": 11, "color": palette.muted},
+        "tickangle": 0,
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+        "ticks": "",
+    }
+
+
+def column_label(column: Column) -> str:
+    """A day's number, a span's first and last, or a year."""
+    if column.start.year != 2022:
+        return str(column.start.year)
+    if column.start == column.end:
+        return str(column.start.day)
+    if column.end.month > 1:
+        return f"{column.start.month}–12/{column.start.year}"
+    return f"{column.start.day}–{column.end.day}"
+
+
+def _grid(
+    stacked: Stacked, axis: tuple[Column, ...], palette: Palette
+) -> list[dict[str, object]]:
+    line = {"color": palette.grid, "width": 1}
+    across = [
+        {"type": "line", "layer": "below", "line": line}
+        | {"xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y}
+        for y in stacked.borders
+    ]
+    down = [
+        {"type": "line", "layer": "below", "line": line}
+        | {"yref": "paper", "y0": 0, "y1": 1, "x0": x, "x1": x}
+        for x in sorted({edge for c in axis for edge in (c.left, c.right)})
+    ]
+    return across + down
+
+
+def _flags(
+    marks: pd.DataFrame,
+    titles: Mapping[str, str],
+    axis: tuple[Column, ...],
+    palette: Palette,
+) -> list[dict[str, object]]:
+    """Titles above the axis, each in the lowest row where it meets no other."""
+    day_width = PLOT_WIDTH / axis[-1].right
+    flagged = marks[marks["event_id"].isin(list(titles))].sort_values("left")
+    ends: list[float] = []
+    notes: list[dict[str, object]] = []
+    for event_id, left in zip(flagged["event_id"], flagged["left"], strict=True):
+        width = (len(titles[event_id]) + 3) * PIXELS_A_LETTER / day_width
+        row = next((i for i, end in enumerate(ends) if end <= left), len(ends))
+        ends[row : row + 1] = [left + width]
+        notes.append(
+            {
+                "name": event_id,
+                "text": titles[event_id],
+                "x": left,
+                "y": 1,
+                "yref": "paper",
+                "yshift": 18 + row * FLAG_ROW,
+                "xanchor": "left",
+                "yanchor": "bottom",
+                "showarrow": False,
+                "font": {"size": 11, "color": palette.ink},
+                "borderpad": 0,
+            }
+        )
+    return notes
+
+
+def _rows(notes: list[dict[str, object]]) -> int:
+    shifts = [int(str(note["yshift"])) for note in notes]
+    return (max(shifts) - 18) // FLAG_ROW + 1 if shifts else 0
