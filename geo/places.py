@@ -1,0 +1,160 @@
+"""The gazetteer: read, checked, and how its places lie in one another."""
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from frictionless import Package
+
+from events.errors import DataError, Problem
+
+DATA = Path(__file__).parent / "data"
+COUNTRY = "kz"
+
+PARENT_KINDS = {
+    "site": ("city", "region"),
+    "city": ("region", "country"),
+    "region": ("country",),
+    "country": (),
+    "abroad": (),
+}
+"""What each kind of place may lie in; none means that parent_id stays empty."""
+
+QUALITIES = {
+    "site": ("approximate", "parent"),
+    "city": ("centre", "approximate", "parent"),
+    "region": ("area",),
+    "country": ("area",),
+    "abroad": ("centre", "none"),
+}
+"""Which coordinate_quality each kind of place may have."""
+
+WITH_POINT = ("centre", "approximate")
+
+
+def read_places(path: Path | None = None) -> pd.DataFrame:
+    """Read and check places.csv; the one that is shipped where `path` is None.
+
+    Every column is text (empty where nothing is given) but longitude and latitude:
+    floats in degrees, EPSG:4326, NaN where the place has no point of its own.
+
+    Raises
+    ------
+    DataError
+        with every fault found, if the table breaks its schema, names a parent
+        that cannot be one, or gives coordinates where its quality says otherwise.
+    """
+    path = path or DATA / "places.csv"
+    problems = _schema_problems(path)
+    if problems:
+        raise DataError(*problems)
+    rows = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    problems = _parent_problems(rows, path.name) + _point_problems(rows, path.name)
+    if problems:
+        raise DataError(*problems)
+    return rows.assign(
+        longitude=pd.to_numeric(rows["longitude"], errors="coerce"),
+        latitude=pd.to_numeric(rows["latitude"], errors="coerce"),
+    )
+
+
+def ancestors(places: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """List for each place what it lies in, nearest first, without the country.
+
+    A site in Zhanaozen gives ("zhanaozen", "mangystau-region"); a region, the
+    country and a place abroad give (). A filter for a region thus finds its cities.
+    """
+    parents = dict(zip(places["place_id"], places["parent_id"], strict=True))
+
+    def chain(place_id: str) -> tuple[str, ...]:
+        parent = parents[place_id]
+        return () if parent in ("", COUNTRY) else (parent, *chain(parent))
+
+    return {place_id: chain(place_id) for place_id in parents}
+
+
+def nearest_ids(wrong: str, known: list[str]) -> str:
+    """Word the ids most like a mistyped one, for the mend of a Problem."""
+    nearest = get_close_matches(wrong, known, n=3)
+    if not nearest:
+        return "add the place to geo/data/places.csv first."
+    return f"did you mean {', '.join(nearest)}?"
+
+
+def _schema_problems(path: Path) -> list[Problem]:
+    if not path.is_file():
+        mend = "restore it from the repository, or correct the path."
+        return [Problem(path.name, "", "", f"is not at {path}.", mend)]
+    package = Package(str(DATA / "datapackage.json"))
+    resource = package.get_resource("places").to_copy()
+    resource.path = path.name
+    resource.basepath = str(path.parent)
+    errors = [error for task in resource.validate().tasks for error in task.errors]
+    return [_schema_problem(error, path.name) for error in errors]
+
+
+def _schema_problem(error: Any, file: str) -> Problem:
+    cells = getattr(error, "cells", None)
+    row = cells[0] if cells and cells[0] else str(getattr(error, "row_number", ""))
+    column = getattr(error, "field_name", "")
+    cell = getattr(error, "cell", "")
+    what = f"'{cell}': {error.note}" if cell else error.note or error.title
+    if error.type == "foreign-key":
+        column = "parent_id"
+    mend = "see this column in geo/data/datapackage.json."
+    if error.type in ("incorrect-label", "missing-label", "extra-label"):
+        mend = "give the table the columns of geo/data/datapackage.json, in order."
+    if error.type == "primary-key":
+        column, mend = "place_id", "give each place its own id, or drop the double."
+    return Problem(file, row, column, f"{what.rstrip('.')}.", mend)
+
+
+def _parent_problems(rows: pd.DataFrame, file: str) -> list[Problem]:
+    kinds = dict(zip(rows["place_id"], rows["kind"], strict=True))
+    problems = []
+    columns = zip(rows["place_id"], rows["kind"], rows["parent_id"], strict=True)
+    for place_id, kind, parent in columns:
+        allowed = PARENT_KINDS[kind]
+        if not allowed and parent:
+            what = f"a place of kind {kind} has the parent '{parent}'."
+            mend = "leave parent_id empty."
+        elif allowed and kinds.get(parent) not in allowed:
+            found = f"'{parent}' of kind {kinds[parent]}" if parent else "no parent"
+            what = f"a place of kind {kind} has {found}."
+            mend = f"name a place of kind {' or '.join(allowed)}."
+        else:
+            continue
+        problems.append(Problem(file, place_id, "parent_id", what, mend))
+    return problems
+
+
+def _point_problems(rows: pd.DataFrame, file: str) -> list[Problem]:
+    problems = []
+    with_point = set(rows.loc[rows["coordinate_quality"].isin(WITH_POINT), "place_id"])
+    for row in rows.itertuples(index=False):
+        quality = str(row.coordinate_quality)
+        given = [bool(row.longitude), bool(row.latitude)]
+        column = "longitude"
+        if quality not in QUALITIES[str(row.kind)]:
+            column = "coordinate_quality"
+            what = f"a place of kind {row.kind} is marked '{quality}'."
+            mend = f"use {' or '.join(QUALITIES[str(row.kind)])}."
+        elif quality in WITH_POINT and not all(given):
+            what = f"marked '{quality}' but its longitude or latitude is empty."
+            mend = "give both, or mark it parent (unknown)."
+        elif quality not in WITH_POINT and any(given):
+            what = f"marked '{quality}' but it has coordinates."
+            mend = "empty both, or mark the point centre or approximate."
+        elif quality == "parent" and row.parent_id not in with_point:
+            column = "coordinate_quality"
+            what = f"marked 'parent', but '{row.parent_id}' has no point."
+            mend = "name a parent with a point, or mark the place approximate."
+        elif quality == "centre" and not row.geonames_id:
+            column = "geonames_id"
+            what = "marked 'centre' but names no GeoNames id."
+            mend = "give the id, or mark the point approximate."
+        else:
+            continue
+        problems.append(Problem(file, str(row.place_id), column, what, mend))
+    return problems
