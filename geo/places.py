@@ -2,14 +2,16 @@
 
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 
 import pandas as pd
-from frictionless import Package
 
 from events.errors import DataError, Problem
+from events.validation import read_tables
 
 DATA = Path(__file__).parent / "data"
+FILE = "places.csv"
 COUNTRY = "kz"
 
 PARENT_KINDS = {
@@ -45,12 +47,8 @@ def read_places(path: Path | None = None) -> pd.DataFrame:
         with every fault found, if the table breaks its schema, names a parent
         that cannot be one, or gives coordinates where its quality says otherwise.
     """
-    path = path or DATA / "places.csv"
-    problems = _schema_problems(path)
-    if problems:
-        raise DataError(*problems)
-    rows = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    problems = _parent_problems(rows, path.name) + _point_problems(rows, path.name)
+    rows = (_read_elsewhere(path) if path else read_tables(DATA))["places"]
+    problems = _parent_problems(rows) + _point_problems(rows)
     if problems:
         raise DataError(*problems)
     return rows.assign(
@@ -82,35 +80,17 @@ def nearest_ids(wrong: str, known: list[str]) -> str:
     return f"did you mean {', '.join(nearest)}?"
 
 
-def _schema_problems(path: Path) -> list[Problem]:
-    if not path.is_file():
-        mend = "restore it from the repository, or correct the path."
-        return [Problem(path.name, "", "", f"is not at {path}.", mend)]
-    package = Package(str(DATA / "datapackage.json"))
-    resource = package.get_resource("places").to_copy()
-    resource.path = path.name
-    resource.basepath = str(path.parent)
-    errors = [error for task in resource.validate().tasks for error in task.errors]
-    return [_schema_problem(error, path.name) for error in errors]
+def _read_elsewhere(path: Path) -> dict[str, pd.DataFrame]:
+    """Read another table of places by the schema of the shipped one."""
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        copyfile(DATA / "datapackage.json", folder / "datapackage.json")
+        if path.exists():
+            copyfile(path, folder / FILE)
+        return read_tables(folder)
 
 
-def _schema_problem(error: Any, file: str) -> Problem:
-    cells = getattr(error, "cells", None)
-    row = cells[0] if cells and cells[0] else str(getattr(error, "row_number", ""))
-    column = getattr(error, "field_name", "")
-    cell = getattr(error, "cell", "")
-    what = f"'{cell}': {error.note}" if cell else error.note or error.title
-    if error.type == "foreign-key":
-        column = "parent_id"
-    mend = "see this column in geo/data/datapackage.json."
-    if error.type in ("incorrect-label", "missing-label", "extra-label"):
-        mend = "give the table the columns of geo/data/datapackage.json, in order."
-    if error.type == "primary-key":
-        column, mend = "place_id", "give each place its own id, or drop the double."
-    return Problem(file, row, column, f"{what.rstrip('.')}.", mend)
-
-
-def _parent_problems(rows: pd.DataFrame, file: str) -> list[Problem]:
+def _parent_problems(rows: pd.DataFrame) -> list[Problem]:
     kinds = dict(zip(rows["place_id"], rows["kind"], strict=True))
     problems = []
     columns = zip(rows["place_id"], rows["kind"], rows["parent_id"], strict=True)
@@ -125,11 +105,11 @@ def _parent_problems(rows: pd.DataFrame, file: str) -> list[Problem]:
             mend = f"name a place of kind {' or '.join(allowed)}."
         else:
             continue
-        problems.append(Problem(file, place_id, "parent_id", what, mend))
+        problems.append(Problem(FILE, place_id, "parent_id", what, mend))
     return problems
 
 
-def _point_problems(rows: pd.DataFrame, file: str) -> list[Problem]:
+def _point_problems(rows: pd.DataFrame) -> list[Problem]:
     problems = []
     with_point = set(rows.loc[rows["coordinate_quality"].isin(WITH_POINT), "place_id"])
     for row in rows.itertuples(index=False):
@@ -156,5 +136,5 @@ def _point_problems(rows: pd.DataFrame, file: str) -> list[Problem]:
             mend = "give the id, or mark the point approximate."
         else:
             continue
-        problems.append(Problem(file, str(row.place_id), column, what, mend))
+        problems.append(Problem(FILE, str(row.place_id), column, what, mend))
     return problems
