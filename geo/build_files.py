@@ -9,13 +9,17 @@ from shapely.geometry.base import BaseGeometry
 
 
 def write_geojson(layer: gpd.GeoDataFrame, path: Path, decimals: int) -> None:
-    """Write a layer (EPSG:4326) as GeoJSON, one feature a line, in the order given."""
+    """Write a layer (EPSG:4326) as GeoJSON, one feature a line, in the order given.
+
+    A feature too small for the decimals is left out.
+    """
+    shapes = [_rounded(shape, decimals) for shape in layer.geometry]
     columns = [column for column in layer.columns if column != "geometry"]
     features = []
-    for row, shape in zip(
-        layer[columns].to_dict("records"), layer.geometry, strict=True
-    ):
-        geometry = shapely.geometry.mapping(_rounded(shape, decimals))
+    for row, shape in zip(layer[columns].to_dict("records"), shapes, strict=True):
+        if shape.is_empty:
+            continue
+        geometry = shapely.geometry.mapping(shape)
         feature = {"type": "Feature", "properties": row, "geometry": geometry}
         features.append(json.dumps(feature, ensure_ascii=False, separators=(",", ":")))
     lines = ",\n".join(features)
@@ -28,6 +32,5 @@ def _rounded(shape: BaseGeometry, decimals: int) -> BaseGeometry:
     rounded = shapely.transform(shape, lambda points: points.round(decimals))
     if rounded.is_valid:
         return rounded
-    # Rounding can flatten an islet or fold a spit into a line: areas alone are kept.
-    parts = shapely.get_parts(shapely.make_valid(rounded))
-    return shapely.union_all(parts[shapely.area(parts) > 0])
+    # Rounding can flatten an islet or a stub of a river: it goes, the rest stays.
+    return shapely.make_valid(rounded, method="structure", keep_collapsed=False)
