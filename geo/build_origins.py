@@ -65,7 +65,7 @@ ORIGINS = (
         "https://www.naturalearthdata.com/",
         PUBLIC_DOMAIN,
         "Made with Natural Earth",
-        "Clipped to 32-102 E, 33-62 N; simplified by 2 km as a coverage; Kazakhstan "
+        "Clipped to 35-102 E, 33-62 N; simplified by 2 km as a coverage; Kazakhstan "
         "left out, and its neighbours extended up to 20 km under it, because its "
         "outline is drawn from regions.geojson; rounded to 3 decimals. Borders of "
         "Kazakhstan here are therefore not borders: cut them with its outline.",
@@ -81,7 +81,7 @@ ORIGINS = (
         "https://www.naturalearthdata.com/",
         PUBLIC_DOMAIN,
         "Made with Natural Earth",
-        "Lakes and rivers that touch 32-102 E, 33-62 N, clipped to it, one row a "
+        "Lakes and rivers that touch 35-102 E, 33-62 N, clipped to it, one row a "
         "name, Italian names added for some. The Caspian and the Black Sea are no "
         "water layer's: they are gaps that the countries leave, simplified by 2 km, "
         "and the Caspian is extended up to 60 km under Kazakhstan. Rounded to 3 "

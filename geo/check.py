@@ -84,12 +84,15 @@ def place_problems(places: pd.DataFrame, regions: gpd.GeoDataFrame) -> list[Prob
         index=False
     ):
         point = shapely.Point(x, y)
-        unit = next(each for each in (place_id, *chains[place_id]) if each in units)
-        if not KAZAKHSTAN.contains(point):
+        over = [each for each in (place_id, *chains[place_id]) if each in units]
+        if not over:
+            what = "lies in no unit of regions.geojson."
+            mend = "name its region as parent_id."
+        elif not KAZAKHSTAN.contains(point):
             what = f"{x}, {y} is not in Kazakhstan."
             mend = "are longitude and latitude swapped?"
-        elif not units[unit].contains(point):
-            what = f"{x}, {y} is not in {unit}."
+        elif not units[over[0]].contains(point):
+            what = f"{x}, {y} is not in {over[0]}."
             mend = "correct the coordinates or parent_id."
         else:
             continue

@@ -115,6 +115,7 @@ def test_neighbours_leave_kazakhstan_out() -> None:
     countries = gpd.read_file(DATA / "countries.geojson").set_index("iso_a3")
     assert "KAZ" not in countries.index
     assert {"RUS", "CHN", "KGZ", "UZB", "TKM"} <= set(countries.index)
+    assert countries.index.str.fullmatch("[A-Z]{3}").all()
     assert countries.loc["RUS", "name_it"] == "Russia"
     assert countries.loc["CHN", "name_en"] == "China"
 
@@ -146,6 +147,11 @@ def test_neighbours_and_sea_end_at_the_country_and_leave_no_gap(drawn: Layers) -
     ring = country.buffer(10_000).difference(country)
     bare = ring.difference(shapely.union_all(around))
     assert bare.area / ring.area < 0.001
+
+
+def test_the_country_has_no_holes(drawn: Layers) -> None:
+    parts = shapely.get_parts(drawn.country.geometry.to_numpy())
+    assert shapely.get_num_interior_rings(parts).sum() == 0
 
 
 def test_areas_hold_the_units_and_the_country() -> None:
