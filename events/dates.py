@@ -85,7 +85,30 @@ def span_in_words(first: date, last: date, lang: str) -> str:
     return words.replace(" – ", "–") if first.month == last.month else words
 
 
-def date_in_words(when: EventDate, lang: str) -> str:
+def short_date(when: EventDate, lang: str) -> str:
+    """Say a date in the width of a list's column: '5 Jan', '4–5 Jan', '2–20 Jan?'.
+
+    The question mark stands for a day not known; years other than 2022 are added.
+    """
+    locale = DATE_LOCALES[lang]
+    if when.kind == "undated":
+        return "–"
+    partial = _partial(when.edtf.split("/")[0].rstrip("~"))
+    days = [day for day in (when.earliest, when.latest) if day]
+    year = "" if all(day.year == 2022 for day in days) else "y"
+    if len(partial) == 4:
+        return partial
+    if len(days) == 2 and days[0] != days[1]:
+        words = format_interval(days[0], days[1], f"{year}MMMd", locale=locale)
+        return words.replace(" – ", "–") + ("?" if when.kind == "uncertain" else "")
+    skeleton = "MMM" if partial else "MMMd"
+    words = str(format_skeleton(year + skeleton, days[0], locale=locale))
+    arrows = {"open": ("{} →", "→ {}"), "uncertain": ("≥ {}", "≤ {}")}
+    before, after = arrows.get(when.kind, ("{}", "{}"))
+    return (before if when.earliest else after).format(words)
+
+
+def date_in_words(when: EventDate, lang: str, local_time: str = "") -> str:
     """Say an event's date, its uncertainty included, in English or Italian.
 
     A month or a year alone is said as such; a set of possible days as a time not
@@ -93,6 +116,10 @@ def date_in_words(when: EventDate, lang: str) -> str:
     """
     _ = translation(lang).gettext
     about = _("about {date}") if when.approximate else "{date}"
+    if local_time:
+        hours = local_time.replace("/", "–")
+        words = date_in_words(when, lang)
+        return _("{date}, {hours} local time").format(date=words, hours=hours)
     if when.kind == "undated":
         return _("no date given")
     if when.kind == "open":
@@ -104,8 +131,7 @@ def date_in_words(when: EventDate, lang: str) -> str:
     if when.latest is None:
         day = span_in_words(when.earliest, when.earliest, lang)
         return _("no day given, {date} at the earliest").format(date=day)
-    partial = _partial_in_words(when.edtf.rstrip("~"), lang)
-    if partial:
+    if partial := _partial_in_words(when.edtf.rstrip("~"), lang):
         return about.format(date=partial)
     words = span_in_words(when.earliest, when.latest, lang)
     if when.kind == "uncertain":
@@ -113,14 +139,18 @@ def date_in_words(when: EventDate, lang: str) -> str:
     return about.format(date=words)
 
 
+def _partial(edtf: str) -> str:
+    """The text itself where it is only a month or a year."""
+    return edtf if len(edtf) in {4, 7} else ""
+
+
 def _partial_in_words(edtf: str, lang: str) -> str:
     """A month or a year in words; empty for anything else."""
-    if len(edtf) == 4:
-        return edtf
-    if len(edtf) == 7:
-        day = date(int(edtf[:4]), int(edtf[5:]), 1)
-        return str(format_skeleton("yMMMM", day, locale=DATE_LOCALES[lang]))
-    return ""
+    known = _partial(edtf)
+    if len(known) < 7:
+        return known
+    day = date(int(known[:4]), int(known[5:]), 1)
+    return str(format_skeleton("yMMMM", day, locale=DATE_LOCALES[lang]))
 
 
 def _open_in_words(when: EventDate, lang: str) -> str:

@@ -9,7 +9,7 @@ from events.dates import parse_date
 from events.errors import DataError, Problem
 from events.language import LANGUAGES
 from events.schema import RESOLUTION
-from events.validation import date_problems, read_tables
+from events.validation import date_problems, read_tables, read_version
 
 DATA_FOLDER = Path(__file__).parent / "data"
 
@@ -25,6 +25,8 @@ class Record:
     citations: pd.DataFrame
     sources: pd.DataFrame
     claims: pd.DataFrame
+    version: str
+    """Version of the record, as its datapackage.json gives it."""
 
 
 def read_record(folder: Path = DATA_FOLDER) -> Record:
@@ -45,7 +47,7 @@ def read_record(folder: Path = DATA_FOLDER) -> Record:
     if problems:
         raise DataError(*problems)
     tables["events"] = _with_days(tables["events"])
-    return Record(**tables)
+    return Record(**tables, version=read_version(folder))
 
 
 def _with_days(events: pd.DataFrame) -> pd.DataFrame:

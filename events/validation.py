@@ -1,7 +1,6 @@
 """Checks a folder of tables against its Table Schema and the rules beyond it."""
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -50,10 +49,19 @@ def read_tables(folder: Path) -> dict[str, pd.DataFrame]:
     return tables
 
 
+def read_version(folder: Path) -> str:
+    """Version of the tables in `folder`, from their datapackage.json."""
+    return str(_package(folder).get("version", ""))
+
+
 def _resources(folder: Path) -> list[dict[str, Any]]:
+    return list(_package(folder)["resources"])
+
+
+def _package(folder: Path) -> dict[str, Any]:
     path = folder / "datapackage.json"
     try:
-        return list(json.loads(path.read_text("utf-8"))["resources"])
+        return dict(json.loads(path.read_text("utf-8")))
     except FileNotFoundError:
         mend = f"put the record's datapackage.json into {folder}."
         raise DataError(
@@ -125,9 +133,7 @@ def _schema_problems(
 
     # Paths stay inside `folder`: the package's base path makes them relative to it.
     with system.use_context(trusted=True):
-        package = Package(
-            os.path.relpath(folder / "datapackage.json"), basepath=str(folder)
-        )
+        package = Package("datapackage.json", basepath=str(folder))
         report = package.validate()
     by_path = {resource["path"]: resource for resource in resources}
     return [

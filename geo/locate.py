@@ -36,13 +36,14 @@ def locate(record: Record, places: pd.DataFrame | None = None) -> gpd.GeoDataFra
     )
     told = texts.groupby("event_id")["text"].agg(" ".join)
     return events.assign(
-        category_keys=[(category,) for category in events["category"]],
-        place_keys=[place_keys(place, kinds, chains) for place in events["place_id"]],
-        actor_keys=[
-            tuple(actor for actor in actors.split("; ") if actor)
-            for actors in events["actors"]
-        ],
-        record_keys=[records.get(event_id, ()) for event_id in events["event_id"]],
+        category_keys=events["category"].map(lambda category: (category,)),
+        place_keys=events["place_id"].map(
+            lambda place_id: place_keys(place_id, kinds, chains)
+        ),
+        actor_keys=events["actors"].map(
+            lambda actors: tuple(actor for actor in actors.split("; ") if actor)
+        ),
+        record_keys=events["event_id"].map(lambda event_id: records.get(event_id, ())),
         search=[
             search_form(f"{told[event_id]} {names.get(place_id, '')}")
             for event_id, place_id in zip(

@@ -41,6 +41,7 @@ def timeline_figure(
     figure.update_layout(
         template="none",
         showlegend=False,
+        meta={"columns": stacked.columns},
         barmode="overlay",
         hovermode=False,
         margin={"l": 132, "r": 6, "t": 20 + FLAG_ROW * _rows(notes), "b": 4},

@@ -1,0 +1,6 @@
+"""The linked view: map, timeline, list and card that move together."""
+
+from pages.frame import assets, language, linked_payload
+from views.linked import mount_linked_view
+
+mount_linked_view(linked_payload(language()), assets(), key="explore")

@@ -1,0 +1,50 @@
+"""Puts what browsers load as files where the server offers it, named by content."""
+
+import hashlib
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import plotly
+
+BROWSER_FOLDER = Path(__file__).parent / "browser"
+STATIC_FOLDER = Path(__file__).parent.parent / "static"
+STATIC_URL = "app/static"
+
+
+@dataclass(frozen=True)
+class Assets:
+    """Addresses, relative to the app's, of what the linked view loads."""
+
+    plotly: str
+    module: str
+
+
+def publish_assets(static: Path = STATIC_FOLDER) -> Assets:
+    """Copy plotly.js from the installed package, and our modules, below `static`.
+
+    Folder names carry a hash of the content: a browser never mixes two versions, and
+    two servers of one checkout do not disturb each other. Nothing that is already
+    there is written again.
+    """
+    library = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+    modules = sorted(BROWSER_FOLDER.glob("*.js"))
+    return Assets(
+        plotly=f"{_publish([library], static / 'plotly')}/{library.name}",
+        module=f"{_publish(modules, static / 'linked')}/linked.js",
+    )
+
+
+def _publish(files: list[Path], parent: Path) -> str:
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    folder = parent / digest.hexdigest()[:12]
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in files:
+        target = folder / file.name
+        if not target.exists():
+            # Moved into place whole, for a server that is already reading.
+            part = Path(shutil.copy(file, folder / f"{file.name}.part"))
+            part.replace(target)
+    return f"{STATIC_URL}/{parent.name}/{folder.name}"

@@ -1,0 +1,134 @@
+// @ts-check
+/** The event card: what is stated, by whom, where in it, and what we corrected. */
+
+import { element, fill, symbol } from './words.js';
+
+/**
+ * @param {HTMLElement} card @param {import('./record.js').Payload} record
+ * @param {{step: (by: number) => void, close: () => void,
+ *   copy: (text: string, button: HTMLElement) => void, link: () => string}} on
+ */
+export function eventCard(card, record, on) {
+  const { messages: m } = record;
+  const labels = new Map(
+    record.facets.flatMap((facet) =>
+      facet.options.map((option) => [`${facet.name}:${option.value}`, option.label]),
+    ),
+  );
+
+  /** @param {string} id an event's id; empty for what stands there before a choice */
+  function show(id) {
+    const event = record.events.find((candidate) => candidate.id === id);
+    card.replaceChildren(...(event ? details(event) : totals()));
+    card.classList.toggle('q-chosen', Boolean(event));
+    card.scrollTop = 0;
+  }
+
+  /** @param {import('./record.js').Event} event */
+  function details(event) {
+    const category = labels.get(`category:${event.category}`) ?? '';
+    const meta = [event.when, event.where, category, event.key ? m.keyEvent : ''];
+    const actors = event.keys.actor.map((actor) => labels.get(`actor:${actor}`) ?? actor);
+    const parts = [
+      element('div', { class: 'q-card-head' }, [
+        element('p', { class: 'q-meta' }, [
+          symbol(event.category),
+          meta.filter(Boolean).join(' · '),
+        ]),
+        button(m.close, on.close, 'q-close', '×'),
+      ]),
+      element('h2', { text: event.title }),
+      element('p', { class: 'q-summary', text: event.summary }),
+    ];
+    if (event.placeNote) parts.push(element('p', { class: 'q-small', text: event.placeNote }));
+    if (actors.length) parts.push(line(m.actors, actors.join(', ')));
+    parts.push(...event.claims.map((claim) => claimBlock(claim)));
+    parts.push(...event.citations.map((citation) => citationBlock(citation)));
+    parts.push(buttons(event));
+    return parts;
+  }
+
+  /** @param {string} label @param {string} text */
+  function line(label, text) {
+    return element('p', { class: 'q-small' }, [element('b', { text: `${label}: ` }), text]);
+  }
+
+  /** @param {import('./record.js').Claim} claim */
+  function claimBlock(claim) {
+    const by = element('span', { class: 'q-by', text: claim.by });
+    const block = element('p', { class: 'q-claim' }, [element('b', { text: claim.words }), ' ', by]);
+    if (claim.note) block.append(element('span', { class: 'q-small', text: ` ${claim.note}` }));
+    return block;
+  }
+
+  /** @param {import('./record.js').Citation} citation */
+  function citationBlock(citation) {
+    const stance = citation.stance === 'supports' ? '' : `${citation.stanceWords} · `;
+    const source = element('p', {}, [
+      element('span', { class: 'q-stance', text: stance }),
+      element('b', { text: citation.producer }),
+      `, ${citation.title}, `,
+      element('b', { text: citation.locator }),
+    ]);
+    const links = element('p', { class: 'q-links' });
+    if (citation.passage) links.append(anchor(citation.passage, m.openPassage), ' ');
+    if (citation.url) links.append(anchor(citation.url, citation.passage ? m.openText : m.openSource));
+    const block = element('blockquote', { class: `q-citation q-${citation.stance}` }, [source, links]);
+    if (citation.reliability) {
+      block.append(element('p', { class: 'q-small', text: citation.reliability }));
+    }
+    if (citation.note) block.append(element('p', { class: 'q-note', text: citation.note }));
+    return block;
+  }
+
+  /** A link only to the web: whatever else a table holds is shown as text.
+   * @param {string} url @param {string} text */
+  function anchor(url, text) {
+    if (!/^https?:\/\//i.test(url)) return element('span', { text: `${text}: ${url}` });
+    return element('a', { href: url, target: '_blank', rel: 'noopener noreferrer', text: `${text} ↗` });
+  }
+
+  /** @param {import('./record.js').Event} event */
+  function buttons(event) {
+    const cite = () => event.citations.map((citation) => citation.line).join('\n');
+    const copyCitation = button(m.copyCitation, () => on.copy(cite(), copyCitation));
+    const copyLink = button(m.copyEventLink, () => on.copy(on.link(), copyLink));
+    return element('div', { class: 'q-buttons' }, [
+      copyCitation,
+      copyLink,
+      button(m.previous, () => on.step(-1), '', '‹'),
+      button(m.next, () => on.step(1), '', '›'),
+    ]);
+  }
+
+  /** @param {string} label @param {() => void} act @param {string} [kind]
+   *  @param {string} [glyph] shown instead of the label, which then is read out */
+  function button(label, act, kind = '', glyph = '') {
+    const node = element('button', { type: 'button', class: `q-button ${kind}`, text: glyph || label });
+    if (glyph) {
+      node.setAttribute('aria-label', label);
+      node.title = label;
+    }
+    node.addEventListener('click', act);
+    return node;
+  }
+
+  function totals() {
+    const numbers = record.totals.map((claim) =>
+      element('li', {}, [element('b', { text: claim.words }), ` ${claim.note}`]),
+    );
+    const by = record.totals[0]?.by ?? '';
+    return [
+      element('p', { class: 'q-meta', text: m.chooseEvent }),
+      ...(numbers.length
+        ? [
+            element('h2', { text: m.totals }),
+            element('ul', { class: 'q-totals' }, numbers),
+            element('p', { class: 'q-small', text: fill(m.totalsBy, { by }) }),
+          ]
+        : []),
+    ];
+  }
+
+  return { show };
+}

@@ -1,0 +1,132 @@
+// @ts-check
+/** Fixed texts of the skeleton, the player, and copying. */
+
+import { element, symbol } from './words.js';
+
+const STEP = 1000;
+
+/** @param {HTMLElement} root @param {import('./record.js').Payload} record */
+export function fixedTexts(root, record) {
+  const { messages: m } = record;
+  const find = (/** @type {string} */ selector) =>
+    /** @type {HTMLElement} */ (root.querySelector(selector));
+  const named = { filters: m.filters, 'copy-link': m.copyLink, reset: m.reset };
+  for (const [action, text] of Object.entries(named)) {
+    find(`[data-action=${action}]`).textContent = text;
+  }
+  const spoken = { 'zoom-in': m.zoomIn, 'zoom-out': m.zoomOut, 'zoom-all': m.zoomAll };
+  for (const [action, text] of Object.entries(spoken)) {
+    find(`[data-action=${action}]`).setAttribute('aria-label', text);
+    find(`[data-action=${action}]`).title = text;
+  }
+  find('.q-rail').setAttribute('aria-label', m.filters);
+  find('.q-map').setAttribute('aria-label', m.map);
+  find('.q-map .q-plot').setAttribute('aria-label', m.mapAlt);
+  find('.q-time').setAttribute('aria-label', m.timeline);
+  find('.q-time .q-plot').setAttribute('aria-label', m.timelineAlt);
+  find('.q-side').setAttribute('aria-label', m.eventsTitle);
+  find('.q-list').setAttribute('aria-label', m.eventsTitle);
+  find('.q-attribution').textContent = m.attribution;
+  find('.q-source').textContent = m.source;
+  find('.q-lanes span').textContent = m.lanes;
+  find('[name=lanes]').replaceChildren(
+    element('option', { value: 'category', text: m.lanesCategory }),
+    element('option', { value: 'place', text: m.lanesPlace }),
+  );
+  legend(find('.q-legend'), m);
+}
+
+/** @param {HTMLElement} node @param {Record<string, string>} m */
+function legend(node, m) {
+  const keys = [
+    ['q-swatch-day', m.legendDay],
+    ['q-swatch-lasting', m.legendLasting],
+    ['q-swatch-uncertain', m.legendUncertain],
+    ['q-swatch-open', m.legendOpen],
+  ];
+  node.replaceChildren(
+    ...keys.map(([name, text]) => {
+      const swatch = element('span', { class: `q-swatch ${name}`, 'aria-hidden': 'true' });
+      if (name === 'q-swatch-day') swatch.append(symbol('decision'));
+      return element('span', { class: 'q-legend-item' }, [swatch, text]);
+    }),
+  );
+}
+
+/**
+ * Step through the days of January; stopping leaves the day that was reached.
+ *
+ * @param {HTMLElement} button @param {import('./record.js').Payload} record
+ * @param {(patch: any, settled?: boolean) => void} change
+ * @param {() => import('./state.js').State} now
+ */
+export function player(button, record, change, now) {
+  const { messages: m } = record;
+  const days = record.axis.filter((column) => column.from === column.to);
+  let timer = 0;
+  let at = 0;
+  label();
+
+  function label() {
+    button.textContent = timer ? `❚❚ ${m.pause}` : `▶ ${m.play}`;
+    button.setAttribute('aria-pressed', String(Boolean(timer)));
+  }
+
+  function step() {
+    if (at >= days.length) return finish();
+    change({ from: days[at].from, to: days[at].to }, false);
+    at += 1;
+    timer = window.setTimeout(step, STEP);
+    return label();
+  }
+
+  function finish() {
+    stop();
+    change({ ...record.focus });
+  }
+
+  function stop() {
+    if (!timer) return;
+    clearTimeout(timer);
+    timer = 0;
+    label();
+  }
+
+  function toggle() {
+    if (timer) {
+      stop();
+      change({});
+      return;
+    }
+    const { from, to } = now();
+    // Go on from the day that is shown, else from the first.
+    at = from === to ? days.findIndex((day) => day.from === from) + 1 : 0;
+    if (at >= days.length) at = 0;
+    step();
+  }
+
+  return { toggle, stop };
+}
+
+/** @param {string} text @param {HTMLElement} button says for a moment that it is done */
+export async function copyText(text, button) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Without https the browser keeps its clipboard shut to scripts but not to this.
+    const area = document.createElement('textarea');
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand('copy');
+    area.remove();
+  }
+  const before = button.textContent;
+  if (button.dataset.busy) return;
+  button.dataset.busy = 'true';
+  button.textContent = '✓';
+  window.setTimeout(() => {
+    button.textContent = before;
+    delete button.dataset.busy;
+  }, 1200);
+}

@@ -1,0 +1,299 @@
+// @ts-check
+/**
+ * The linked view: one state, shown everywhere at once, in the browser.
+ *
+ * Contract for pages, tests and benchmarks: the root carries data-testid="linked-view",
+ * data-total, data-shown (set when both figures are up to date) and data-ready; every
+ * item of the list carries data-event-id; every filter control carries name and value.
+ */
+
+import { eventCard } from './card.js';
+import { evaluate } from './filters.js';
+import { headlines } from './headline.js';
+import { eventList } from './list.js';
+import { placeMap } from './map.js';
+import { loadPlotly } from './plot.js';
+import { filterRail } from './rail.js';
+import { defaultState, readQuery, writeQuery } from './state.js';
+import { timeline } from './timeline.js';
+import { tooltip } from './tip.js';
+import { fixedTexts, player, copyText } from './controls.js';
+
+/** Milliseconds of quiet after which a change goes into the address. */
+const SETTLE = 300;
+
+/**
+ * @param {HTMLElement} root `.qantar`, with the skeleton of linked.html in it
+ * @param {import('./record.js').Payload} record
+ * @param {string} plotlyUrl
+ * @param {(query: string) => void} report called with the address's query as it settles
+ * @returns {Promise<() => void>} what to call when the view goes
+ */
+export async function mount(root, record, plotlyUrl, report) {
+  const find = (/** @type {string} */ selector) =>
+    /** @type {HTMLElement} */ (root.querySelector(selector));
+  const first = readQuery(location.search, record);
+  let state = first.state;
+  let result = evaluate(record, state);
+  /** @type {Uint8Array | null} what the page shows now */
+  let painted = null;
+  let hot = '';
+
+  fixedTexts(root, record);
+  const tip = tooltip(find('.q-tip'), root);
+  const rail = filterRail(/** @type {HTMLFormElement} */ (find('.q-rail')), record, change);
+  const list = eventList(find('.q-list'), record, { select, hover: (id) => heat(id) });
+  const card = eventCard(find('.q-card'), record, {
+    step: (by) => select(list.neighbour(state.event, by) || state.event),
+    close: () => select(''),
+    copy: copyText,
+    link: () => location.href,
+  });
+  const heads = headlines(root, record, change, reset);
+  heads.notice(first.ignored);
+  const Plotly = await loadPlotly(plotlyUrl);
+  const map = placeMap(find('.q-map'), record, Plotly, {
+    hover: (place, at) => {
+      heatPlace(place);
+      tip.place(place && record.places[place]?.name, place, at, record, result.shown);
+    },
+    select: togglePlace,
+  });
+  const line = timeline(find('.q-stage'), record, Plotly, {
+    span: (from, to, settled) => change({ from, to }, settled),
+    hover: (id, at) => {
+      heat(id);
+      tip.event(record.events[list.indexOf(id)], at);
+    },
+    select,
+  });
+  const play = player(find('.q-play'), record, change, () => state);
+
+  let dark = isDark(root);
+  function drawFigures() {
+    const palette = dark ? record.palettes.dark : record.palettes.light;
+    for (const [name, colour] of Object.entries(palette)) root.style.setProperty(`--${name}`, colour);
+    map.draw(dark);
+    line.draw(state, dark);
+    painted = null;
+    show();
+  }
+
+  /** Bring everything to the present state. */
+  function show() {
+    result = evaluate(record, state);
+    const { shown } = result;
+    record.events.forEach((event, i) => {
+      if (painted && painted[i] === shown[i]) return;
+      for (const node of line.nodes(event.id)) node.classList.toggle('q-off', !shown[i]);
+      list.row(i).hidden = !shown[i];
+    });
+    painted = shown;
+    map.update(shown);
+    line.band(state);
+    rail.update(state, result);
+    heads.update(state, result);
+    markSelected();
+    root.dataset.shown = String(result.count);
+  }
+
+  /** @type {string} the event that is marked as chosen */
+  let marked = '';
+  function markSelected() {
+    if (marked === state.event) return;
+    for (const [id, on] of /** @type {[string, boolean][]} */ ([[marked, false], [state.event, true]])) {
+      if (!id) continue;
+      for (const node of line.nodes(id)) node.classList.toggle('q-selected', on);
+      const row = list.row(list.indexOf(id));
+      row.classList.toggle('q-selected', on);
+      if (on) row.setAttribute('aria-current', 'true');
+      else row.removeAttribute('aria-current');
+      markPlace(id, 'q-selected', on);
+    }
+    marked = state.event;
+    card.show(marked);
+    list.reveal(marked);
+  }
+
+  /** @param {string} id @param {string} name @param {boolean} on */
+  function markPlace(id, name, on) {
+    const event = record.events[list.indexOf(id)];
+    const node = event && map.nodes(map.isNear() ? event.near : event.far)?.mark;
+    node?.classList.toggle(name, on);
+  }
+
+  /** Highlight one event everywhere. @param {string} id */
+  function heat(id) {
+    if (hot === id) return;
+    for (const [one, on] of /** @type {[string, boolean][]} */ ([[hot, false], [id, true]])) {
+      if (!one) continue;
+      for (const node of line.nodes(one)) node.classList.toggle('q-hot', on);
+      list.row(list.indexOf(one)).classList.toggle('q-hot', on);
+      markPlace(one, 'q-hot', on);
+    }
+    hot = id;
+  }
+
+  let hotPlace = '';
+  /** Highlight a place and all its shown events. @param {string} place */
+  function heatPlace(place) {
+    if (hotPlace === place) return;
+    record.events.forEach((event, i) => {
+      const at = map.isNear() ? event.near : event.far;
+      if (at !== place && at !== hotPlace) return;
+      const on = Boolean(place) && at === place && Boolean(result.shown[i]);
+      for (const node of line.nodes(event.id)) node.classList.toggle('q-hot', on);
+      list.row(i).classList.toggle('q-hot', on);
+    });
+    map.nodes(hotPlace)?.mark?.classList.remove('q-hot');
+    map.nodes(place)?.mark?.classList.add('q-hot');
+    hotPlace = place;
+  }
+
+  /** @param {string} id */
+  function select(id) {
+    change({ event: id });
+    if (id && root.clientWidth < 700) find('.q-card').scrollIntoView({ block: 'start' });
+  }
+
+  /** @param {string} place */
+  function togglePlace(place) {
+    const now = state.chosen.place ?? [];
+    change({ facet: 'place', values: now.length === 1 && now[0] === place ? [] : [place] });
+  }
+
+  function reset() {
+    play.stop();
+    map.zoom(0);
+    change({ ...defaultState(record) });
+  }
+
+  /**
+   * @param {any} patch parts of the state, or a facet and its values
+   * @param {boolean} [settled] false while a gesture or the player still runs
+   */
+  function change(patch, settled = true) {
+    const { facet, values, ...rest } = patch;
+    const before = state;
+    state = { ...state, ...rest };
+    if (facet) {
+      const chosen = { ...state.chosen, [facet]: values };
+      if (!values.length) delete chosen[facet];
+      state = { ...state, chosen };
+    }
+    const early = (/** @type {any} */ s) => s.from < record.focus.from;
+    if (before.lanes !== state.lanes || early(before) !== early(state)) {
+      line.draw(state, dark);
+      painted = null;
+      marked = '';
+    }
+    show();
+    if (settled) settle();
+  }
+
+  let timer = 0;
+  function settle() {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      const query = writeQuery(state, record, location.search);
+      if (query === location.search.slice(1)) return;
+      history.pushState({}, '', query ? `?${query}` : location.pathname);
+      report(query);
+    }, SETTLE);
+  }
+
+  function fromAddress() {
+    clearTimeout(timer);
+    const read = readQuery(location.search, record);
+    heads.notice(read.ignored);
+    change(read.state, false);
+  }
+
+  /** @param {KeyboardEvent} e */
+  function keys(e) {
+    if (e.key !== 'Escape' || !root.isConnected) return;
+    if (root.classList.contains('q-filters-open')) root.classList.remove('q-filters-open');
+    else if (state.event) select('');
+    else reset();
+  }
+
+  root.addEventListener('click', (e) => {
+    const action = /** @type {HTMLElement} */ (e.target).closest('[data-action]');
+    const act = {
+      'copy-link': () => copyText(location.href, /** @type {HTMLElement} */ (action)),
+      reset,
+      filters: () => root.classList.toggle('q-filters-open'),
+      'zoom-in': () => map.zoom(0.6),
+      'zoom-out': () => map.zoom(1 / 0.6),
+      'zoom-all': () => map.zoom(0),
+      play: () => play.toggle(),
+    }[/** @type {HTMLElement} */ (action)?.dataset.action ?? ''];
+    act?.();
+    const tray = /** @type {HTMLElement} */ (e.target).closest('[data-tray]');
+    if (tray instanceof HTMLElement) togglePlace(tray.dataset.tray ?? '');
+  });
+  find('[name=lanes]').addEventListener('change', (e) => {
+    change({ lanes: /** @type {HTMLSelectElement} */ (e.target).value });
+  });
+  window.addEventListener('popstate', fromAddress);
+  document.addEventListener('keydown', keys);
+
+  drawFigures();
+  const watch = watchSize(root, () => {
+    dark = isDark(root);
+    marked = '';
+    drawFigures();
+  });
+  root.dataset.total = String(record.events.length);
+  root.dataset.ready = 'true';
+  return () => {
+    clearTimeout(timer);
+    play.stop();
+    watch();
+    window.removeEventListener('popstate', fromAddress);
+    document.removeEventListener('keydown', keys);
+    for (const figure of [map.element, line.element]) Plotly.purge(figure);
+  };
+}
+
+/** @param {HTMLElement} root whether the page's own background is dark */
+function isDark(root) {
+  const colour = getComputedStyle(root).getPropertyValue('--page').trim() || '#ffffff';
+  const pen = /** @type {CanvasRenderingContext2D} */ (
+    document.createElement('canvas').getContext('2d')
+  );
+  pen.fillStyle = colour;
+  const [r, g, b] = [1, 3, 5].map((at) => parseInt(pen.fillStyle.toString().slice(at, at + 2), 16));
+  const dark = 0.299 * r + 0.587 * g + 0.114 * b < 128;
+  root.classList.toggle('q-dark', dark);
+  return dark;
+}
+
+/** Call back when the view's size or the page's theme has changed.
+ * @param {HTMLElement} root @param {() => void} redraw @returns {() => void} to stop */
+function watchSize(root, redraw) {
+  let [width, height] = [root.clientWidth, root.clientHeight];
+  let page = getComputedStyle(root).getPropertyValue('--page');
+  let timer = 0;
+  const check = () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      const now = getComputedStyle(root).getPropertyValue('--page');
+      const same = root.clientWidth === width && root.clientHeight === height && now === page;
+      if (same || !root.isConnected) return;
+      [width, height, page] = [root.clientWidth, root.clientHeight, now];
+      redraw();
+    }, 120);
+  };
+  const sizes = new ResizeObserver(check);
+  sizes.observe(root);
+  const themes = new MutationObserver(check);
+  for (let node = root.parentElement; node; node = node.parentElement) {
+    themes.observe(node, { attributes: true, attributeFilter: ['style', 'class'] });
+  }
+  return () => {
+    clearTimeout(timer);
+    sizes.disconnect();
+    themes.disconnect();
+  };
+}

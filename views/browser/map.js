@@ -1,0 +1,182 @@
+// @ts-check
+/** The map: drawn by Plotly; counts, labels and highlights through its SVG nodes. */
+
+import { CONFIG, markNodes, recolour, swapTo } from './plot.js';
+
+/** Kilometres a pixel below which a city's sites stand apart from it. */
+const NEAR = 0.9;
+const REACH = 9;
+
+/**
+ * @param {HTMLElement} section @param {import('./record.js').Payload} record
+ * @param {any} Plotly
+ * @param {{hover: (place: string, at: PointerEvent | null) => void,
+ *   select: (place: string) => void}} on
+ */
+export function placeMap(section, record, Plotly, on) {
+  const plot = /** @type {any} */ (section.querySelector('.q-plot'));
+  /** @type {Map<string, {mark: SVGElement | null, text: SVGElement | null,
+   *   label: SVGElement | null, radius: number}>} */
+  let nodes = new Map();
+  /** @type {Map<string, number>} */
+  let counts = new Map();
+  let home = { x: [0, 1], y: [0, 1] };
+  let near = false;
+
+  /** @param {boolean} dark */
+  function draw(dark) {
+    const figure = recolour(record.figures.map, swapTo(record, dark));
+    figure.layout.width = plot.clientWidth;
+    figure.layout.height = plot.clientHeight;
+    Plotly.newPlot(plot, figure.data, figure.layout, { ...CONFIG, scrollZoom: true });
+    const { xaxis, yaxis } = plot._fullLayout;
+    home = { x: [...xaxis.range], y: [...yaxis.range] };
+    plot.removeAllListeners?.('plotly_afterplot');
+    plot.on('plotly_afterplot', afterPlot);
+    afterPlot();
+  }
+
+  function afterPlot() {
+    collect();
+    const { xaxis } = plot._fullLayout;
+    near = (xaxis.range[1] - xaxis.range[0]) / xaxis._length < NEAR;
+    section.classList.toggle('q-near', near);
+    size();
+    thinLabels();
+  }
+
+  function collect() {
+    nodes = new Map();
+    for (const trace of plot.data) {
+      if (!['cities', 'sites', 'areas', 'labels', 'quiet'].includes(trace.name)) continue;
+      const labels = trace.name === 'labels';
+      for (const [id, node] of markNodes(plot, trace, 'path.point')) entry(id).mark = node;
+      for (const [id, node] of markNodes(plot, trace, '.textpoint')) {
+        if (labels) entry(id).label = node;
+        else entry(id).text = node;
+      }
+      if (trace.name === 'areas') {
+        entry(trace.customdata[0]).mark = plot.querySelector(`.trace${trace.uid} .js-fill`);
+      }
+    }
+  }
+
+  /** @param {string} id */
+  function entry(id) {
+    const known = nodes.get(id) ?? { mark: null, text: null, label: null, radius: 0 };
+    nodes.set(id, known);
+    return known;
+  }
+
+  /** Count shown events by place. @param {Uint8Array} shown */
+  function update(shown) {
+    counts = new Map();
+    record.events.forEach((event, i) => {
+      if (!shown[i] || !event.far) return;
+      const place = near ? event.near : event.far;
+      counts.set(place, (counts.get(place) ?? 0) + 1);
+    });
+    paint();
+  }
+
+  /** @type {Uint8Array} */
+  let last = new Uint8Array();
+  const size = () => last.length && update(last);
+
+  function paint() {
+    for (const [id, node] of nodes) {
+      const place = record.places[id];
+      if (!node.mark || !place) continue;
+      const count = counts.get(id) ?? 0;
+      if (place.kind === 'city' && node.text) {
+        node.radius = count ? record.unit * Math.sqrt(count) : 3;
+        const r = node.radius.toFixed(1);
+        node.mark.setAttribute('d', `M${r},0A${r},${r} 0 1,1 0,-${r}A${r},${r} 0 0,1 ${r},0Z`);
+      }
+      node.mark.classList.toggle('q-none', !count);
+      const text = node.text?.querySelector('text') ?? node.text;
+      if (text) text.textContent = count && node.radius > 5.5 ? String(count) : '';
+      if (text && place.kind === 'site') text.textContent = count > 1 ? String(count) : '';
+    }
+  }
+
+  /** Hide names that meet a more important one at this size of screen. */
+  function thinLabels() {
+    const edge = plot.getBoundingClientRect();
+    /** @type {DOMRect[]} */
+    const taken = [];
+    for (const node of section.querySelectorAll('.q-off-map, .q-zoom')) {
+      taken.push(node.getBoundingClientRect());
+    }
+    const trace = plot.data.find((/** @type {any} */ t) => t.name === 'labels');
+    for (const id of trace.customdata) {
+      const label = nodes.get(id)?.label;
+      if (!label) continue;
+      const box = label.getBoundingClientRect();
+      const meets = taken.some(
+        (b) =>
+          box.left < b.right && b.left < box.right && box.top < b.bottom && b.top < box.bottom,
+      );
+      const out = box.left < edge.left || box.right > edge.right;
+      label.style.visibility = meets || out ? 'hidden' : '';
+      if (!meets && !out) taken.push(box);
+    }
+  }
+
+  /** @param {PointerEvent} e @returns {string} place_id of the mark under the pointer */
+  function placeAt(e) {
+    const layout = plot._fullLayout;
+    const edge = plot.getBoundingClientRect();
+    const [x, y] = [e.clientX - edge.left, e.clientY - edge.top];
+    let [best, found] = [Infinity, ''];
+    for (const [id, count] of counts) {
+      const place = record.places[id];
+      if (!count || !place) continue;
+      const dx = layout.xaxis.l2p(place.x) + layout.xaxis._offset - x;
+      const dy = layout.yaxis.l2p(place.y) + layout.yaxis._offset - y;
+      const distance = Math.hypot(dx, dy) - (nodes.get(id)?.radius ?? 0);
+      if (distance < REACH && distance < best) [best, found] = [distance, id];
+    }
+    return found;
+  }
+
+  let pressed = [0, 0];
+  const listen = { capture: true };
+  plot.addEventListener('pointermove', (e) => {
+    if (!e.buttons) on.hover(placeAt(e), e);
+  }, listen);
+  plot.addEventListener('pointerleave', () => on.hover('', null));
+  plot.addEventListener('pointerdown', (e) => {
+    pressed = [e.clientX, e.clientY];
+  }, listen);
+  plot.addEventListener('pointerup', (e) => {
+    if (Math.hypot(e.clientX - pressed[0], e.clientY - pressed[1]) > 4) return;
+    const place = placeAt(e);
+    if (place) on.select(place);
+  }, listen);
+
+  /** @param {number} factor below 1 to come closer; 0 for the whole country */
+  function zoom(factor) {
+    const { xaxis, yaxis } = plot._fullLayout;
+    const around = ([a, b]) => {
+      const [middle, half] = [(a + b) / 2, ((b - a) / 2) * factor];
+      return [middle - half, middle + half];
+    };
+    Plotly.relayout(plot, {
+      'xaxis.range': factor ? around(xaxis.range) : home.x,
+      'yaxis.range': factor ? around(yaxis.range) : home.y,
+    });
+  }
+
+  return {
+    draw,
+    zoom,
+    update: (/** @type {Uint8Array} */ shown) => {
+      last = shown;
+      update(shown);
+    },
+    isNear: () => near,
+    nodes: (/** @type {string} */ id) => nodes.get(id),
+    element: /** @type {HTMLElement} */ (plot),
+  };
+}

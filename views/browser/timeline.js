@@ -1,0 +1,178 @@
+// @ts-check
+/** The timeline: drawn by Plotly, then linked, brushed and played here. */
+
+import { CONFIG, markNodes, recolour, swapTo } from './plot.js';
+
+const FLAG_ROW = 13;
+const LARGEST_MARK = 10;
+
+/**
+ * @param {HTMLElement} stage holds `.q-plot` and `.q-brush`
+ * @param {import('./record.js').Payload} record
+ * @param {any} Plotly
+ * @param {{span: (from: string, to: string, settled: boolean) => void,
+ *   hover: (id: string, at: PointerEvent | null) => void,
+ *   select: (id: string) => void}} on
+ */
+export function timeline(stage, record, Plotly, on) {
+  const plot = /** @type {HTMLElement} */ (stage.querySelector('.q-plot'));
+  const brush = /** @type {HTMLElement} */ (stage.querySelector('.q-brush'));
+  /** @type {Map<string, SVGElement[]>} */
+  let nodes = new Map();
+  /** @type {Map<Element, string>} */
+  let ids = new Map();
+  let frame = { left: 0, width: 1, top: 0, height: 1, first: 0, last: 1 };
+
+  /** @param {import('./state.js').State} state @param {boolean} dark */
+  function draw(state, dark) {
+    const figure = recolour(record.figures.lanes[state.lanes], swapTo(record, dark));
+    // Earlier years come into view only when the reader's span reaches them.
+    const start = state.from < record.focus.from ? record.axis[0].left : 0;
+    figure.layout.xaxis.range = [start, figure.layout.xaxis.range[1]];
+    fit(figure, plot, start);
+    Plotly.newPlot(plot, figure.data, figure.layout, { ...CONFIG, staticPlot: true });
+    collect(figure);
+    const { _offset: left, _length: width, range } = plot['_fullLayout'].xaxis;
+    const { _offset: top, _length: height } = plot['_fullLayout'].yaxis;
+    frame = { left, width, top, height, first: range[0], last: range[1] };
+  }
+
+  /** @param {any} figure */
+  function collect(figure) {
+    nodes = new Map();
+    ids = new Map();
+    for (const trace of figure.data) {
+      const selector = trace.type === 'bar' ? '.point path' : 'path.point';
+      for (const [id, node] of markNodes(plot, trace, selector)) {
+        nodes.set(id, [...(nodes.get(id) ?? []), node]);
+        ids.set(node, id);
+      }
+    }
+  }
+
+  /** @param {number} x pixels from the stage's left edge */
+  const unit = (x) =>
+    frame.first + ((x - frame.left) / frame.width) * (frame.last - frame.first);
+
+  /** @param {number} at @returns {import('./record.js').Column} */
+  function columnAt(at) {
+    const { axis } = record;
+    const within = axis.find((column) => at < column.right);
+    return within ?? axis[axis.length - 1];
+  }
+
+  /** Show the span as a band. @param {import('./state.js').State} state */
+  function band(state) {
+    const whole = state.from === record.focus.from && state.to === record.focus.to;
+    brush.hidden = whole;
+    if (whole) return;
+    const from = record.axis.find((c) => c.to >= state.from) ?? record.axis[0];
+    const to = record.axis.findLast((c) => c.from <= state.to) ?? record.axis[0];
+    const scale = frame.width / (frame.last - frame.first);
+    const left = Math.max(frame.first, from.left);
+    brush.style.left = `${frame.left + (left - frame.first) * scale}px`;
+    brush.style.width = `${Math.max(2, (to.right - left) * scale)}px`;
+    brush.style.top = `${frame.top}px`;
+    brush.style.height = `${frame.height}px`;
+  }
+
+  /** @type {{x: number, id: string, moved: boolean} | null} */
+  let press = null;
+  const x = (/** @type {PointerEvent} */ e) => e.clientX - stage.getBoundingClientRect().left;
+
+  stage.addEventListener('pointerdown', (e) => {
+    if (e.button !== 0) return;
+    press = { x: x(e), id: ids.get(/** @type {Element} */ (e.target)) ?? '', moved: false };
+    stage.setPointerCapture(e.pointerId);
+  });
+  stage.addEventListener('pointermove', (e) => {
+    if (!press) return;
+    // A finger that moves up or down scrolls the page: touch-action sees to that.
+    press.moved ||= Math.abs(x(e) - press.x) > 4;
+    if (press.moved) brushTo(press.x, x(e), false);
+  });
+  stage.addEventListener('pointerup', (e) => {
+    const was = press;
+    press = null;
+    if (!was) return;
+    if (was.moved) brushTo(was.x, x(e), true);
+    else if (was.id) on.select(was.id);
+  });
+  stage.addEventListener('pointercancel', () => {
+    press = null;
+  });
+  stage.addEventListener('pointerover', (e) => {
+    if (!press) on.hover(ids.get(/** @type {Element} */ (e.target)) ?? '', e);
+  });
+  stage.addEventListener('pointerleave', () => on.hover('', null));
+
+  /** @param {number} a @param {number} b @param {boolean} settled */
+  function brushTo(a, b, settled) {
+    const [left, right] = [Math.min(a, b), Math.max(a, b)].map(unit);
+    const first = columnAt(left);
+    // A brush that ends exactly on an edge does not reach into the next day.
+    const last = columnAt(Math.max(left, right - 0.01));
+    on.span(first.from, last.to, settled);
+  }
+
+  return {
+    draw,
+    band,
+    nodes: (/** @type {string} */ id) => nodes.get(id) ?? [],
+    element: plot,
+  };
+}
+
+/** Size marks and titles for the room there is. @param {any} figure
+ *  @param {HTMLElement} plot @param {number} start first unit of the axis */
+function fit(figure, plot, start) {
+  const { layout } = figure;
+  layout.width = plot.clientWidth;
+  layout.height = plot.clientHeight;
+  if (layout.width < 480) {
+    layout.margin.l = 92;
+    layout.font.size = 10;
+    layout.yaxis.ticktext = layout.yaxis.ticktext.map(shorten);
+    const rest = layout.xaxis.ticktext.length;
+    layout.xaxis.ticktext = layout.xaxis.ticktext.map((text, i) =>
+      i % 2 && i < rest - 1 && text.length < 3 ? '' : text,
+    );
+  }
+  const width = layout.width - layout.margin.l - layout.margin.r;
+  const dayWidth = width / (layout.xaxis.range[1] - start);
+  const rows = stackFlags(layout, dayWidth);
+  layout.margin.t = 20 + FLAG_ROW * rows;
+  const height = layout.height - layout.margin.t - layout.margin.b;
+  const rowHeight = height / (layout.yaxis.range[0] - layout.yaxis.range[1]);
+  const room = Math.min(dayWidth / layout.meta.columns, rowHeight);
+  const marks = figure.data.find((/** @type {any} */ trace) => trace.uid === 'days');
+  marks.marker.size = Math.min(LARGEST_MARK, Math.max(2, room * 0.92));
+}
+
+/** @param {string} text */
+function shorten(text) {
+  return text.length > 15 ? `${text.slice(0, 14).trim()}…` : text;
+}
+
+/** Put each title in the lowest row where it meets no other. @param {any} layout
+ *  @param {number} dayWidth @returns {number} rows used */
+function stackFlags(layout, dayWidth) {
+  const pen = /** @type {CanvasRenderingContext2D} */ (
+    document.createElement('canvas').getContext('2d')
+  );
+  pen.font = `600 ${layout.font.size}px ${layout.font.family}`;
+  /** @type {number[]} */
+  const ends = [];
+  const limit = layout.xaxis.range[1] * dayWidth;
+  for (const note of layout.annotations) {
+    const width = pen.measureText(note.text).width + 14;
+    // A title that would run out of the picture stands to the left of its day.
+    const left = Math.max(0, Math.min(note.x * dayWidth, limit - width));
+    note.xshift = left - note.x * dayWidth;
+    let row = ends.findIndex((end) => end <= left);
+    if (row < 0) row = ends.length;
+    ends[row] = left + width;
+    note.yshift = 18 + row * FLAG_ROW;
+  }
+  return ends.length;
+}

@@ -1,0 +1,93 @@
+"""Citations and claims in the reader's words, as card, table and pages show them."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from events.citations import (
+    citation_line,
+    locator_in_words,
+    passage_url,
+    source_url,
+)
+from events.record import Record
+from events.schema import RESOLUTION
+from views.words import metric_in_words, stance_labels
+
+
+def citations_by_event(record: Record, lang: str) -> dict[str, list[dict[str, str]]]:
+    """Event_id to its citations, the resolution's first, each as named strings."""
+    merged = record.citations.merge(
+        record.sources, on="source_id", validate="many_to_one"
+    )
+    # The base document leads; sources that dispute follow those that support.
+    merged = merged.assign(
+        _order=merged["source_id"] != RESOLUTION,
+        _stance=merged["stance"].map({"supports": 0, "disputes": 1, "context": 2}),
+    ).sort_values(["event_id", "_order", "_stance", "source_id"])
+    by_event: dict[str, list[dict[str, str]]] = {}
+    for row in merged.to_dict("records"):
+        told = citation_words({str(k): str(v) for k, v in row.items()}, lang)
+        by_event.setdefault(row["event_id"], []).append(told)
+    return by_event
+
+
+def citation_words(row: Mapping[str, str], lang: str) -> dict[str, str]:
+    """One citation joined to its source, worded for the reader.
+
+    `url` opens the source in the reader's language where it has several; `passage`
+    opens it at the passage, in the language that we read it in.
+    """
+    url = source_url(row["url"], lang)
+    locator = locator_in_words(row["locator"], lang)
+    return {
+        "source": row["source_id"],
+        "producer": row["producer"],
+        "title": row["title"],
+        "locator": locator,
+        "stance": row["stance"],
+        "stanceWords": stance_labels(lang)[row["stance"]],
+        "url": url,
+        "passage": passage_url(row["url"], row["text_fragment"], row["language"]),
+        "note": row["note"] if lang == "en" else row[f"note_{lang}"],
+        "reliability": _reliability(row, lang),
+        "line": citation_line(
+            row["producer"],
+            row["title"],
+            row["locator"],
+            row["date_published"],
+            url,
+            lang,
+        ),
+    }
+
+
+def _reliability(row: Mapping[str, str], lang: str) -> str:
+    """The source's caution; that on the base document stands on About and Sources."""
+    if row["source_id"] == RESOLUTION:
+        return ""
+    suffix = "" if lang == "en" else f"_{lang}"
+    return row[f"reliability_note{suffix}"]
+
+
+def claim_words(row: Mapping[str, str], lang: str) -> dict[str, str]:
+    """One reported number with its hedge, who says so and where."""
+    suffix = "" if lang == "en" else f"_{lang}"
+    words = metric_in_words(
+        row["metric"], row["value_min"], row["value_max"], row["qualifier"], lang
+    )
+    locator = locator_in_words(row["locator"], lang)
+    return {
+        "words": words[:1].upper() + words[1:],
+        "by": f"{row[f'asserted_by{suffix}']}, {locator}",
+        "note": row[f"note{suffix}"],
+    }
+
+
+def claims_by_event(claims: pd.DataFrame, lang: str) -> dict[str, list[dict[str, str]]]:
+    """Event_id to the numbers reported with it."""
+    by_event: dict[str, list[dict[str, str]]] = {}
+    for row in claims.to_dict("records"):
+        told = claim_words({str(k): str(v) for k, v in row.items()}, lang)
+        by_event.setdefault(str(row["event_id"]), []).append(told)
+    return by_event

@@ -1,0 +1,213 @@
+"""The map: frame in, figure out, on plain x and y axes in projected kilometres."""
+
+import math
+
+import geopandas as gpd
+import pandas as pd
+import plotly.graph_objects as go
+from shapely.geometry.base import BaseGeometry
+
+from geo.layers import Layers, project_points
+from views.base_map import KILOMETRE, base_traces, ring_coordinates, view_box
+from views.labels import place_labels
+from views.style import FONT, LIGHT, Palette
+
+LARGEST = 26.0
+"""Radius in pixels of the mark of the place with most events, at the most."""
+
+UNIT = 8.0
+"""Radius in pixels of the mark of one event, at the most."""
+
+SITE = 6.0
+
+
+def map_figure(
+    located: gpd.GeoDataFrame,
+    places: pd.DataFrame,
+    layers: Layers,
+    lang: str,
+    palette: Palette = LIGHT,
+) -> go.Figure:
+    """Draw the places of located events (as `geo.locate` returns them).
+
+    A city is a circle, its area in proportion to the number of its events, sites
+    included, with the number written; a site is a small square, for the zoomed map; a
+    region is a tinted area. What is nationwide, abroad or without a place has no mark
+    here: it has the tray. Traces 'cities', 'sites' and 'areas' hold the marks, their
+    customdata is the place_id; cities without an event are small dots, for orientation.
+    """
+    marks = place_marks(located, places, lang)
+    west, south, east, north = view_box(layers)
+    figure = go.Figure(base_traces(layers, lang, palette))
+    figure.add_traces(_areas(located, layers, palette))
+    figure.add_traces(_points(marks, palette))
+    figure.update_layout(
+        template="none",
+        showlegend=False,
+        hovermode=False,
+        dragmode="pan",
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        paper_bgcolor=palette.neighbour,
+        plot_bgcolor=palette.neighbour,
+        font={"family": FONT, "size": 11, "color": palette.ink},
+        xaxis={"range": [west, east], "visible": False},
+        yaxis={
+            "range": [south, north],
+            "visible": False,
+            "scaleanchor": "x",
+            "scaleratio": 1,
+        },
+    )
+    return figure
+
+
+def place_marks(
+    located: gpd.GeoDataFrame, places: pd.DataFrame, lang: str
+) -> pd.DataFrame:
+    """One row a city or site with a point: place_id, kind, x, y (km), name, count.
+
+    `count` is the number of events found under the place, a city's sites included.
+    """
+    points = places[places["kind"].isin(["city", "site"]) & places["longitude"].notna()]
+    x, y = project_points(points["longitude"].tolist(), points["latitude"].tolist())
+    counts = located["place_keys"].explode().value_counts()
+    keys = set(located.loc[located["key"], "place_keys"].explode())
+    return pd.DataFrame(
+        {
+            "place_id": points["place_id"].tolist(),
+            "kind": points["kind"].tolist(),
+            "x": [round(value / KILOMETRE, 1) for value in x],
+            "y": [round(value / KILOMETRE, 1) for value in y],
+            "name": points[f"name_{lang}"].tolist(),
+            "count": [int(counts.get(place, 0)) for place in points["place_id"]],
+            "key": [place in keys for place in points["place_id"]],
+        }
+    )
+
+
+def unit_radius(counts: pd.Series) -> float:
+    """Radius in pixels for one event, so that the largest mark stays within bounds.
+
+    The mark of n events has the radius unit * sqrt(n): areas are in proportion.
+    """
+    most = max([1, *counts])
+    return min(UNIT, LARGEST / math.sqrt(most))
+
+
+def _areas(
+    located: gpd.GeoDataFrame, layers: Layers, palette: Palette
+) -> list[go.Scatter]:
+    """Regions in which an event is known to the region only."""
+    counts = located.loc[located["place_kind"] == "region", "place_id"].value_counts()
+    regions = layers.regions
+    return [
+        _area(place_id, int(counts[place_id]), geometry, palette)
+        for place_id, geometry in zip(
+            regions["place_id"], regions.geometry, strict=True
+        )
+        if place_id in counts
+    ]
+
+
+def _area(
+    place_id: str, count: int, geometry: BaseGeometry, palette: Palette
+) -> go.Scatter:
+    x, y = ring_coordinates([geometry])
+    return go.Scatter(
+        name="areas",
+        uid=f"area-{place_id}",
+        x=x,
+        y=y,
+        mode="lines",
+        fill="toself",
+        fillcolor=palette.area,
+        line={"color": palette.outline, "width": 1},
+        opacity=0.55,
+        customdata=[place_id],
+        meta={"count": count},
+        hoverinfo="skip",
+    )
+
+
+def _points(marks: pd.DataFrame, palette: Palette) -> list[go.Scatter]:
+    cities = marks[marks["kind"] == "city"]
+    sites = marks[(marks["kind"] == "site") & (marks["count"] > 0)]
+    unit = unit_radius(cities["count"])
+    quiet, busy = cities[cities["count"] == 0], cities[cities["count"] > 0]
+    labels = place_labels(busy, quiet, unit)
+    return [
+        _marks("quiet", quiet, "circle", [4.0] * len(quiet), palette.muted),
+        _text("labels", labels, palette),
+        _marks(
+            "cities",
+            busy.sort_values("count", ascending=False),
+            "circle",
+            [
+                2 * unit * math.sqrt(n)
+                for n in busy["count"].sort_values(ascending=False)
+            ],
+            palette.place,
+            palette.on_place,
+        ),
+        _marks(
+            "sites",
+            sites,
+            "square",
+            [2 * SITE] * len(sites),
+            palette.site,
+            palette.halo,
+        ),
+    ]
+
+
+def _marks(
+    name: str,
+    marks: pd.DataFrame,
+    symbol: str,
+    sizes: list[float],
+    colour: str,
+    ink: str = "",
+) -> go.Scatter:
+    counted = bool(ink)
+    return go.Scatter(
+        name=name,
+        uid=name,
+        x=marks["x"].tolist(),
+        y=marks["y"].tolist(),
+        customdata=marks["place_id"].tolist(),
+        mode="markers+text" if counted else "markers",
+        text=[str(n) for n in marks["count"]] if counted else None,
+        textposition="middle center",
+        textfont={"size": 10, "color": ink or colour},
+        marker={
+            "symbol": symbol,
+            "size": [round(size, 1) for size in sizes],
+            "color": colour,
+            "opacity": 1,
+            "line": {"width": 0},
+        },
+        hoverinfo="skip",
+    )
+
+
+def _text(name: str, labels: pd.DataFrame, palette: Palette) -> go.Scatter:
+    return go.Scatter(
+        name=name,
+        uid=name,
+        x=labels["x"].tolist(),
+        y=labels["y"].tolist(),
+        customdata=labels["place_id"].tolist(),
+        mode="text",
+        text=[
+            f"<b>{label}</b>" if key else label
+            for label, key in zip(labels["name"], labels["key"], strict=True)
+        ],
+        textposition=labels["position"].tolist(),
+        textfont={
+            "size": 11,
+            "color": [
+                palette.ink if n else palette.muted for n in labels["count"].tolist()
+            ],
+        },
+        hoverinfo="skip",
+    )

@@ -1,0 +1,137 @@
+"""All words of the linked view that are not the record's, for the browser."""
+
+from babel import Locale
+
+from events.language import DATE_LOCALES, translation
+from geo.layers import attribution
+
+
+def interface_messages(lang: str, version: str) -> dict[str, str]:
+    """Message name to text; braces are filled in the browser."""
+    _ = translation(lang).gettext
+    return {
+        **_filter_messages(lang),
+        **_figure_messages(lang),
+        **_card_messages(lang),
+        "copyLink": _("Copy link"),
+        "reset": _("Reset"),
+        "failed": _("The view could not be loaded. Reload the page to try again."),
+        "everyCited": _("every event cited"),
+        "ignored": _("This link held parts that mean nothing here, left out: {parts}"),
+        "attribution": attribution(lang),
+        "source": _(
+            "Source: European Parliament resolution 2022/2505(RSP), P9_TA(2022)0012, "
+            "and the sources cited with each event. Qantar, record {version}."
+        ).format(version=version),
+    }
+
+
+def _filter_messages(lang: str) -> dict[str, str]:
+    _ = translation(lang).gettext
+    return {
+        "filters": _("Filters"),
+        "search": _("Search"),
+        "searchHint": _("word or place"),
+        "when": _("When"),
+        "from": _("From"),
+        "to": _("To"),
+        "january": _("January 2022"),
+        "allYears": _("All years"),
+        "only": _("Only"),
+        "keyOnly": _("the key events"),
+        "andMore": _("{first} and {more} more"),
+        "or": _(" or "),
+        "lift": _("Remove the filter: {filter}"),
+        "empty": _("No event passes these filters."),
+        "emptyRecord": _("This record holds no events."),
+        "emptyWhy": _("Each of these can be lifted:"),
+    }
+
+
+def _figure_messages(lang: str) -> dict[str, str]:
+    _ = translation(lang).gettext
+    return {
+        "map": _("Map"),
+        "mapAlt": _(
+            "Map of Kazakhstan with the number of events at each place; the list of "
+            "events says the same in words."
+        ),
+        "timeline": _("Timeline"),
+        "timelineAlt": _(
+            "Timeline of the events by day; the list of events says the same in words."
+        ),
+        "offMap": _("Without a point on the map"),
+        "zoomIn": _("Zoom in"),
+        "zoomOut": _("Zoom out"),
+        "zoomAll": _("Whole country"),
+        "play": _("Play the days"),
+        "pause": _("Pause"),
+        "lanes": _("Lanes"),
+        "lanesCategory": _("by kind"),
+        "lanesPlace": _("by place"),
+        "legendDay": _("on that day"),
+        "legendLasting": _("lasted"),
+        "legendUncertain": _("day not known"),
+        "legendOpen": _("end not given"),
+        "undatedHidden": _(
+            "{n} events without any date are shown only with the whole of January."
+        ),
+    }
+
+
+def _card_messages(lang: str) -> dict[str, str]:
+    _ = translation(lang).gettext
+    return {
+        "eventsTitle": _("Events"),
+        "chooseEvent": _(
+            "Choose an event on the map, the timeline or the list to see who states "
+            "it, and where."
+        ),
+        "totals": _("Reported totals"),
+        "totalsBy": _("As reported by: {by}. Claims, not counts of ours."),
+        "keyEvent": _("key event"),
+        "actors": _("Parties"),
+        "openPassage": _("Open the Italian text at this passage"),
+        "openText": _("Open the text in English"),
+        "openSource": _("Open the source"),
+        "copyCitation": _("Copy citation"),
+        "copyEventLink": _("Link to this event"),
+        "previous": _("Previous event"),
+        "next": _("Next event"),
+        "close": _("Close"),
+    }
+
+
+def interface_plurals(lang: str) -> dict[str, dict[str, str]]:
+    """Message name to its forms by CLDR plural category ('one', 'other', ...)."""
+    catalogue = translation(lang)
+    _n = catalogue.ngettext
+    rule = Locale.parse(DATE_LOCALES[lang]).plural_form
+    forms: dict[str, dict[str, str]] = {}
+    # Counts up to 24 meet every plural category of the languages that we plan.
+    for n in range(24, -1, -1):
+        messages = {
+            "headline": _n(
+                "Kazakhstan, {span}: {shown} of {total} events",
+                "Kazakhstan, {span}: {shown} of {total} events",
+                n,
+            ),
+            "listTitle": _n("{n} event", "{n} events", n),
+            "events": _n("{n} event", "{n} events", n),
+            "places": _n("at {n} place on the map", "at {n} places on the map", n),
+            "outside": _n(
+                "{n} may also lie outside these days",
+                "{n} may also lie outside these days",
+                n,
+            ),
+            "undated": _n("{n} without a date", "{n} without a date", n),
+            "hides": _n("hides {n}", "hides {n}", n),
+            "undatedTray": _n(
+                "No date given: {n} event, at the end of the list",
+                "No date given: {n} events, at the end of the list",
+                n,
+            ),
+        }
+        for name, message in messages.items():
+            forms.setdefault(name, {})[rule(n)] = message
+    return forms

@@ -1,0 +1,231 @@
+"""The record in one language as the browser gets it; views/browser/record.js has it."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+import plotly.graph_objects as go
+
+from events.dates import date_in_words, parse_date, short_date
+from events.language import translation
+from events.record import Record
+from events.schema import FOCUS_END, FOCUS_START
+from geo.layers import Layers
+from views.axis import Column, time_axis
+from views.citing import citations_by_event, claims_by_event
+from views.facets import facets
+from views.map import map_figure, place_marks, unit_radius
+from views.messages import interface_messages, interface_plurals
+from views.style import DARK, LIGHT, colours
+from views.timeline import timeline_figure
+from views.words import category_labels, tray_labels
+
+
+def payload(
+    record: Record,
+    located: gpd.GeoDataFrame,
+    places: pd.DataFrame,
+    layers: Layers,
+    lang: str,
+) -> dict[str, Any]:
+    """Everything that the linked view needs to draw, filter, link and cite.
+
+    The result is plain JSON. Events come in the order of the list: by first day, the
+    shorter span first, those without a date last.
+    """
+    ordered = in_order(located)
+    axis = time_axis(ordered)
+    marks = place_marks(located, places, lang)
+    return {
+        "lang": lang,
+        "version": record.version,
+        "focus": {"from": FOCUS_START.isoformat(), "to": FOCUS_END.isoformat()},
+        "messages": interface_messages(lang, record.version),
+        "plurals": interface_plurals(lang),
+        "facets": [asdict(facet) for facet in facets(located, places, lang)],
+        "axis": [_column(column) for column in axis],
+        "palettes": {"light": colours(LIGHT), "dark": colours(DARK)},
+        "events": list(_events(record, ordered, places, lang)),
+        "totals": claims_by_event(record.claims, lang).get("", []),
+        "places": _places(marks, located, places, lang),
+        "unit": unit_radius(marks.loc[marks["kind"] == "city", "count"]),
+        "trays": [
+            {"value": value, "label": label, "group": ""}
+            for value, label in tray_labels(lang).items()
+        ],
+        "figures": {
+            "map": _plain(map_figure(located, places, layers, lang)),
+            "lanes": _lane_figures(record, ordered, places, axis, lang),
+        },
+    }
+
+
+def in_order(located: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Sort events by first possible day, last day and id; undated ones come last."""
+    return located.assign(
+        _undated=located["date_kind"] == "undated",
+        _first=[day.isoformat() if day else "" for day in located["earliest"]],
+        _last=[day.isoformat() if day else "9999" for day in located["latest"]],
+    ).sort_values(["_undated", "_first", "_last", "event_id"], ignore_index=True)
+
+
+def _events(
+    record: Record, ordered: gpd.GeoDataFrame, places: pd.DataFrame, lang: str
+) -> Iterator[dict[str, Any]]:
+    texts = record.texts[record.texts["lang"] == lang].set_index("event_id")
+    titles, summaries = texts["title"].to_dict(), texts["summary"].to_dict()
+    citations = citations_by_event(record, lang)
+    claims = claims_by_event(record.claims, lang)
+    where = _where(places, lang)
+    parents = _map_places(places)
+    for row in ordered.to_dict("records"):
+        event_id, place_id = row["event_id"], row["place_id"]
+        when = parse_date(row["date"])
+        far, near = parents.get(place_id, ("", ""))
+        yield {
+            "id": event_id,
+            "title": titles[event_id],
+            "summary": summaries[event_id],
+            "when": date_in_words(when, lang, row["local_time"]),
+            "short": short_date(when, lang),
+            "kind": when.kind,
+            "from": when.earliest.isoformat() if when.earliest else None,
+            "to": when.latest.isoformat() if when.latest else None,
+            "category": row["category"],
+            "where": where[place_id],
+            "placeNote": _place_note(row["coordinate_quality"], lang),
+            "far": far,
+            "near": near,
+            "key": row["key"],
+            "search": row["search"],
+            "keys": {
+                name: list(row[f"{name}_keys"])
+                for name in ("category", "place", "actor", "record")
+            },
+            "citations": citations[event_id],
+            "claims": claims.get(event_id, []),
+        }
+
+
+def _where(places: pd.DataFrame, lang: str) -> dict[str, str]:
+    """Place_id to its name with what it lies in: 'Semey, East Kazakhstan Region'."""
+    _ = translation(lang).gettext
+    names = dict(zip(places["place_id"], places[f"name_{lang}"], strict=True))
+    parents = dict(zip(places["place_id"], places["parent_id"], strict=True))
+    kinds = dict(zip(places["place_id"], places["kind"], strict=True))
+    where = {"": _("No place given")}
+    for place_id, name in names.items():
+        parent = parents[place_id]
+        # A site's name mostly holds its city's; the country goes without saying.
+        nested = kinds[place_id] in {"city", "site"} and kinds.get(parent) != "country"
+        add = nested and names[parent].split()[0] not in name
+        where[place_id] = f"{name}, {names[parent]}" if add else name
+        if kinds[place_id] == "country":
+            where[place_id] = tray_labels(lang)[place_id]
+    return where
+
+
+def _map_places(places: pd.DataFrame) -> dict[str, tuple[str, str]]:
+    """Place_id to where it is marked: on the whole map, and on the zoomed one.
+
+    A site stands with its city until the map is zoomed, and stays there if its own
+    position is not known. Countries and places abroad have no mark.
+    """
+    marks: dict[str, tuple[str, str]] = {}
+    cities = set(places.loc[places["kind"] == "city", "place_id"])
+    for row in places.to_dict("records"):
+        place_id, kind = row["place_id"], row["kind"]
+        has_point = bool(pd.notna(row["longitude"]))
+        if kind in {"city", "region"}:
+            marks[place_id] = (place_id, place_id)
+        elif kind == "site":
+            city = row["parent_id"] if row["parent_id"] in cities else place_id
+            marks[place_id] = (city, place_id if has_point else city)
+    return marks
+
+
+def _place_note(quality: str, lang: str) -> str:
+    """What the reader must know of a position before trusting it."""
+    _ = translation(lang).gettext
+    return {
+        "approximate": _("The position on the map is approximate."),
+        "parent": _("The exact position is not known: it is counted with its city."),
+    }.get(quality, "")
+
+
+def _places(
+    marks: pd.DataFrame, located: gpd.GeoDataFrame, places: pd.DataFrame, lang: str
+) -> dict[str, dict[str, Any]]:
+    """Places with a mark of their own, by id: position in kilometres, kind, name."""
+    points = {
+        row["place_id"]: {key: row[key] for key in ("x", "y", "kind", "name")}
+        for row in marks[marks["count"] > 0].to_dict("records")
+    }
+    names = dict(zip(places["place_id"], places[f"name_{lang}"], strict=True))
+    regions = set(located.loc[located["place_kind"] == "region", "place_id"])
+    areas = {
+        place: {"x": 0.0, "y": 0.0, "kind": "region", "name": names[place]}
+        for place in sorted(regions)
+    }
+    return {str(place): mark for place, mark in (points | areas).items()}
+
+
+def _column(column: Column) -> dict[str, Any]:
+    return {
+        "from": column.start.isoformat(),
+        "to": column.end.isoformat(),
+        "left": column.left,
+        "right": column.right,
+    }
+
+
+def _lane_figures(
+    record: Record,
+    ordered: gpd.GeoDataFrame,
+    places: pd.DataFrame,
+    axis: tuple[Column, ...],
+    lang: str,
+) -> dict[str, Any]:
+    """The timeline with a lane for each category, and with one for each place."""
+    texts = record.texts[record.texts["lang"] == lang].set_index("event_id")["title"]
+    flags = {event: texts[event] for event in ordered.loc[ordered["key"], "event_id"]}
+    by_category = ordered.assign(lane=ordered["category"])
+    place_of = _lane_of(places)
+    by_place = ordered.assign(lane=[place_of[place] for place in ordered["place_id"]])
+    lanes = {
+        "category": (by_category, _present(by_category, category_labels(lang))),
+        "place": (by_place, _present(by_place, _lane_labels(places, lang))),
+    }
+    return {
+        name: _plain(timeline_figure(events, axis, labels, flags))
+        for name, (events, labels) in lanes.items()
+    }
+
+
+def _lane_of(places: pd.DataFrame) -> dict[str, str]:
+    """Place_id to its lane: sites share their city's, what is abroad one lane."""
+    lanes = {"": "no-place"}
+    for row in places.to_dict("records"):
+        own = {"site": row["parent_id"], "abroad": "abroad"}
+        lanes[row["place_id"]] = own.get(row["kind"], row["place_id"])
+    return lanes
+
+
+def _lane_labels(places: pd.DataFrame, lang: str) -> dict[str, str]:
+    """Lane to label: cities and regions by name, then nationwide, abroad, no place."""
+    inside = places[places["kind"].isin(["city", "region"])]
+    named = dict(zip(inside["place_id"], inside[f"name_{lang}"], strict=True))
+    return dict(sorted(named.items(), key=lambda item: item[1])) | tray_labels(lang)
+
+
+def _present(events: pd.DataFrame, labels: Mapping[str, str]) -> dict[str, str]:
+    present = set(events["lane"])
+    return {lane: label for lane, label in labels.items() if lane in present}
+
+
+def _plain(figure: go.Figure) -> dict[str, Any]:
+    plain: dict[str, Any] = json.loads(figure.to_json(remove_uids=False))
+    return plain

@@ -1,0 +1,119 @@
+"""The reader's words for the terms of the record, in each interface language."""
+
+from events.language import translation
+from events.schema import ABROAD, NATIONWIDE, NO_PLACE
+
+
+def category_labels(lang: str) -> dict[str, str]:
+    """Category to its label, in the order of lanes and legends."""
+    _ = translation(lang).gettext
+    return {
+        "killing": _("Killing"),
+        "clash": _("Clash or use of force"),
+        "attack": _("Attack on a building"),
+        "protest": _("Protest"),
+        "detention": _("Detention, prosecution"),
+        "press": _("Press attacked"),
+        "shutdown": _("Internet, media blocked"),
+        "decision": _("State decision, statement"),
+        "deployment": _("Military deployment"),
+        "international": _("International act"),
+    }
+
+
+def actor_labels(lang: str) -> dict[str, str]:
+    """Actor to its label: the parties that an event names, acting or affected."""
+    _ = translation(lang).gettext
+    return {
+        "protesters": _("Protesters"),
+        "violent-groups": _("Violent or armed groups"),
+        "civilians": _("Other civilians"),
+        "activists": _("Activists, rights defenders"),
+        "journalists": _("Journalists"),
+        "president": _("President of Kazakhstan"),
+        "government": _("Government of Kazakhstan"),
+        "security-forces": _("Police, security forces"),
+        "army": _("Army"),
+        "courts": _("Courts"),
+        "csto": _("CSTO"),
+        "russia": _("Russia"),
+        "eu": _("European Union"),
+        "european-parliament": _("European Parliament"),
+        "un": _("United Nations"),
+        "osce": _("OSCE"),
+    }
+
+
+def record_labels(lang: str) -> dict[str, str]:
+    """Who reports an event; an event with both kinds of source counts under both."""
+    _ = translation(lang).gettext
+    return {"resolution": _("The resolution"), "other": _("Other sources")}
+
+
+def tray_labels(lang: str) -> dict[str, str]:
+    """Places without a point on the map."""
+    _ = translation(lang).gettext
+    return {
+        NATIONWIDE: _("Nationwide"),
+        ABROAD: _("Abroad"),
+        NO_PLACE: _("No place given"),
+    }
+
+
+def stance_labels(lang: str) -> dict[str, str]:
+    """How a source stands to an event as it is told here."""
+    _ = translation(lang).gettext
+    return {
+        "supports": _("Supports"),
+        "disputes": _("Disputes"),
+        "context": _("Context"),
+    }
+
+
+def metric_in_words(
+    metric: str, minimum: str, maximum: str, qualifier: str, lang: str
+) -> str:
+    """A reported number with its hedge: 'at least 225 killed'.
+
+    Raises
+    ------
+    KeyError
+        for a metric or a qualifier that the codebook does not have.
+    """
+    _ = translation(lang).gettext
+    number = _thousands(minimum or maximum, lang)
+    hedge = {
+        "at-least": _("at least {number}"),
+        "at-least-others": _("at least {number} others"),
+        "nearly": _("nearly {number}"),
+        "over": _("over {number}"),
+        "about": _("about {number}"),
+        "allegedly-about": _("allegedly about {number}"),
+        "exactly": "{number}",
+        "thousands": _("thousands"),
+    }[qualifier].format(number=number)
+    return {
+        "killed": _("{number} people killed"),
+        "killed-officers": _("{number} law-enforcement officers killed"),
+        "killed-activists": _("{number} activists allegedly killed"),
+        "killed-family": _("{number} members of one family killed"),
+        "detained": _("{number} people detained"),
+        "persecution-cases": _("{number} cases of political persecution"),
+        "places-with-protests": _("{number} towns and places with protests"),
+        "internet-days": _("{number} days without internet"),
+        "called-terrorists": _("{number} people called terrorists"),
+        "participants": _("{number} of participants"),
+        "convicted": _("{number} activists convicted"),
+        "sentenced-five-years": _("{number} sentenced to five years in prison"),
+        "votes-for": _("{number} votes for"),
+        "votes-against": _("{number} votes against"),
+        "votes-abstained": _("{number} abstentions"),
+    }[metric].format(number=hedge)
+
+
+def _thousands(number: str, lang: str) -> str:
+    """Group digits by thousands as each language does."""
+    if not number:
+        return ""
+    separator = {"en": ",", "it": "."}[lang]
+    return f"{int(number):,}".replace(",", separator)
