@@ -19,6 +19,9 @@ FACETS = {
 }
 """Facet (its name in a link) to the column of tuples that it looks into."""
 
+CONTROL_SPACES = "\t\n\v\f\r\ufeff"
+"""What JavaScript counts as white space beside Unicode's separators."""
+
 
 def search_form(text: str) -> str:
     """Fold a text for searching: no accents, no case, single spaces.
@@ -28,11 +31,11 @@ def search_form(text: str) -> str:
     """
     folded = unicodedata.normalize("NFKD", text).lower()
     letters = (
-        " " if unicodedata.category(char)[0] == "Z" or char in "\t\n\r" else char
+        " " if unicodedata.category(char)[0] == "Z" or char in CONTROL_SPACES else char
         for char in unicodedata.normalize("NFKD", folded)
         if not unicodedata.category(char).startswith("M")
     )
-    return " ".join("".join(letters).split(" ")).strip()
+    return " ".join(word for word in "".join(letters).split(" ") if word)
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,8 @@ class Filters:
             )
         ]
         for facet, values in self.chosen.items():
+            if not values:
+                continue
             found = [not values.isdisjoint(keys) for keys in events[FACETS[facet]]]
             keep = [a and b for a, b in zip(keep, found, strict=True)]
         mask = pd.Series(keep, index=events.index, dtype=bool)
@@ -95,7 +100,7 @@ class Filters:
                 parts.append(_(" or ").join(words))
         if self.key_only:
             parts.append(_("key events only"))
-        if self.text:
+        if search_form(self.text):
             parts.append(_("with the words “{text}”").format(text=self.text))
         return "; ".join(parts)
 
