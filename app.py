@@ -10,7 +10,7 @@ from pages.frame import choose_language, keep_view, show_data_error
 
 st.set_page_config(page_title="Qantar", page_icon="pages/icon.svg", layout="wide")
 st.html(Path("pages/frame.css"))
-st.logo("pages/logo.svg", icon_image="pages/icon.svg", link=None)
+st.logo("pages/logo.svg")
 _ = translation(choose_language()).gettext
 page = st.navigation(
     [

@@ -8,14 +8,14 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.layers import Layers
-from views.style import Palette
+from views.style import Palette, plain
 
 KILOMETRE = 1000.0
 
 SCALE_BAR = 300
 """Length of the scale bar in kilometres."""
 
-MARGIN = 70.0
+MARGIN = 30.0
 """Kilometres of the neighbours that the first view shows round the country."""
 
 
@@ -41,7 +41,7 @@ def base_traces(layers: Layers, lang: str, palette: Palette) -> list[go.Scatter]
         _rings("rivers", rivers, clear, palette.water, 0.9),
         _rings("outline", layers.country, clear, palette.outline, 1.1),
         _country_names(layers, lang, palette),
-        _water_names(still, lang, palette),
+        _water_names(still, layers, lang, palette),
         *_scale_bar(layers, palette),
     ]
 
@@ -92,28 +92,36 @@ def _rings(
 
 def _country_names(layers: Layers, lang: str, palette: Palette) -> go.Scatter:
     """Neighbours' names, each at the middle of the part that the first view shows."""
-    west, south, east, north = (edge * KILOMETRE for edge in view_box(layers))
-    window = shapely.box(west, south, east, north)
-    seen = layers.neighbours.assign(geometry=layers.neighbours.intersection(window))
+    seen = layers.neighbours.assign(
+        geometry=layers.neighbours.intersection(_window(layers))
+    )
     # A sliver at the view's edge has no room for a name.
     seen = seen[seen.area > 4e10]
     points = _middles(seen)
     return _labels(
         "country-names",
         points,
-        [str(name).upper() for name in seen[f"name_{lang}"]],
+        [plain(str(name).upper()) for name in seen[f"name_{lang}"]],
         {"size": 10, "color": palette.muted},
     )
 
 
-def _water_names(water: gpd.GeoDataFrame, lang: str, palette: Palette) -> go.Scatter:
+def _window(layers: Layers) -> BaseGeometry:
+    west, south, east, north = (edge * KILOMETRE for edge in view_box(layers))
+    return shapely.box(west, south, east, north)
+
+
+def _water_names(
+    water: gpd.GeoDataFrame, layers: Layers, lang: str, palette: Palette
+) -> go.Scatter:
     named = water[water[f"name_{lang}"] != ""]
-    named = named[named.area > 2.5e9].dissolve(f"name_{lang}").reset_index()
+    seen = named.assign(geometry=named.intersection(_window(layers)))
+    named = seen[seen.area > 3e9]
     points = _middles(named)
     return _labels(
         "water-names",
         points,
-        [f"<i>{name}</i>" for name in named[f"name_{lang}"]],
+        [f"<i>{plain(name)}</i>" for name in named[f"name_{lang}"]],
         {"size": 10, "color": palette.water_ink},
     )
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-MAP_WIDTH = 740.0
-MAP_KILOMETRES = 3100.0
-"""The first view at the width for which labels are placed; smaller ones drop some."""
+SCALE = 0.185
+"""Pixels a kilometre of the first view on a 1366x768 screen; a smaller one drops the
+names that then meet (views/browser/map.js)."""
 
 LETTER = 6.2
 LINE = 13.0
@@ -52,9 +52,8 @@ def place_labels(busy: pd.DataFrame, quiet: pd.DataFrame, unit: float) -> pd.Dat
     ordered = pd.concat(
         [busy.sort_values(["key", "count"], ascending=False, kind="stable"), quiet]
     )
-    scale = MAP_WIDTH / MAP_KILOMETRES
     taken = [
-        _mark_box(x * scale, -y * scale, max(2.0, unit * count**0.5))
+        _mark_box(x * SCALE, -y * SCALE, max(2.0, unit * count**0.5))
         for x, y, count in zip(
             ordered["x"], ordered["y"], ordered["count"], strict=True
         )
@@ -64,7 +63,7 @@ def place_labels(busy: pd.DataFrame, quiet: pd.DataFrame, unit: float) -> pd.Dat
         ordered["x"], ordered["y"], ordered["count"], ordered["name"], strict=True
     ):
         radius = max(2.0, unit * count**0.5)
-        found = _first_free(x * scale, -y * scale, radius, name, taken)
+        found = _first_free(x * SCALE, -y * SCALE, radius, name, taken)
         positions.append(found[0] if found else "")
         if found:
             taken.append(found[1])

@@ -10,10 +10,15 @@ import pandas as pd
 from views.axis import Column, edges
 
 PLOT_WIDTH = 620.0
-PLOT_HEIGHT = 232.0
+PLOT_HEIGHT = 200.0
 """Pixels for which rows and columns are balanced: the middle of a 1366x768 screen."""
 
-LANE_PADDING = 0.5
+LANE_PADDING = 0.35
+SPAN_ROW = 0.56
+"""Heights in rows of one mark: the space between lanes, and a row of bars."""
+
+
+KEPT = ("event_id", "category", "date_kind", "key", "lane")
 
 
 @dataclass(frozen=True)
@@ -21,8 +26,8 @@ class Stacked:
     """Where each event stands, in units of days (x) and rows (y, downwards)."""
 
     marks: pd.DataFrame
-    """One row an event with a date: event_id, category, date_kind, lane, left, right,
-    x, y; x and y are the centre of its mark or bar."""
+    """One row an event with a date: event_id, category, date_kind, key, lane, left,
+    right, x, y; x and y are the centre of its mark or bar."""
     centres: dict[str, float]
     """Lane to the middle of its label."""
     borders: list[float]
@@ -65,7 +70,7 @@ def stack(
         rows += lane_rows
         borders.append(top + height + LANE_PADDING / 2)
         centres[lane] = (borders[-2] + borders[-1]) / 2
-    names = ["event_id", "category", "date_kind", "lane", "left", "right", "x", "y"]
+    names = [*KEPT, "left", "right", "x", "y"]
     return Stacked(pd.DataFrame(rows, columns=names), centres, borders, columns)
 
 
@@ -77,21 +82,27 @@ def _stack_lane(
     lane: pd.DataFrame, columns: int, top: float
 ) -> tuple[list[dict[Hashable, object]], float]:
     rows: list[dict[Hashable, object]] = []
+    days = lane[~lane["span"]]
+    totals = Counter(days["left"])
     seen: Counter[float] = Counter()
-    for event in lane[~lane["span"]].to_dict("records"):
-        index = seen[event["left"]]
+    for event in days.to_dict("records"):
+        row, column = divmod(seen[event["left"]], columns)
         seen[event["left"]] += 1
-        width = (event["right"] - event["left"]) / columns
-        x = event["left"] + width * (index % columns + 0.5)
-        rows.append({**event, "x": x, "y": top + index // columns + 0.5})
-    height = _rows(seen, columns)
+        # Marks stand in the middle of their day, however few the row holds.
+        beside = min(columns, totals[event["left"]] - row * columns)
+        shift = (column + 0.5 - beside / 2) / columns
+        middle = (event["left"] + event["right"]) / 2
+        x = middle + shift * (event["right"] - event["left"])
+        rows.append({**event, "x": x, "y": top + row + 0.5})
+    height = _rows(totals, columns)
     ends: list[float] = []
     for event in lane[lane["span"]].to_dict("records"):
         row = next((i for i, end in enumerate(ends) if end <= event["left"]), len(ends))
         ends[row : row + 1] = [event["right"]]
         x = (event["left"] + event["right"]) / 2
-        rows.append({**event, "x": x, "y": top + height + row + 0.5})
-    return rows, max(1, height + len(ends))
+        y = top + height + (row + 0.5) * SPAN_ROW
+        rows.append({**event, "x": x, "y": y})
+    return rows, max(1, height + len(ends) * SPAN_ROW)
 
 
 def _rows(per_day: Counter[float], columns: int) -> int:
@@ -104,10 +115,11 @@ def _columns_per_day(
     """Choose how many marks stand side by side so that marks come out largest."""
     days = placed[~placed["span"]]
     per_lane = [Counter(days.loc[days["lane"] == lane, "left"]) for lane in lanes]
+    spans = SPAN_ROW * int(placed["span"].sum())
     day_width = PLOT_WIDTH / axis[-1].right
 
     def size(columns: int) -> float:
         rows = sum(max(1, _rows(counts, columns)) + LANE_PADDING for counts in per_lane)
-        return min(day_width / columns, PLOT_HEIGHT / max(rows, 1))
+        return min(day_width / columns, PLOT_HEIGHT / max(rows + spans, 1))
 
     return max(range(2, 9), key=size)

@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.layers import Layers, project_points
 from views.base_map import KILOMETRE, base_traces, ring_coordinates, view_box
 from views.labels import place_labels
-from views.style import FONT, LIGHT, Palette
+from views.style import FONT, LIGHT, Palette, plain
 
 LARGEST = 26.0
 """Radius in pixels of the mark of the place with most events, at the most."""
@@ -34,7 +34,8 @@ def map_figure(
     included, with the number written; a site is a small square, for the zoomed map; a
     region is a tinted area. What is nationwide, abroad or without a place has no mark
     here: it has the tray. Traces 'cities', 'sites' and 'areas' hold the marks, their
-    customdata is the place_id; cities without an event are small dots, for orientation.
+    customdata is the place_id; cities without an event are small dots, for
+    orientation, where their centre is known.
     """
     marks = place_marks(located, places, lang)
     west, south, east, north = view_box(layers)
@@ -80,6 +81,7 @@ def place_marks(
             "y": [round(value / KILOMETRE, 1) for value in y],
             "name": points[f"name_{lang}"].tolist(),
             "count": [int(counts.get(place, 0)) for place in points["place_id"]],
+            "centre": (points["coordinate_quality"] == "centre").tolist(),
             "key": [place in keys for place in points["place_id"]],
         }
     )
@@ -133,11 +135,12 @@ def _points(marks: pd.DataFrame, palette: Palette) -> list[go.Scatter]:
     cities = marks[marks["kind"] == "city"]
     sites = marks[(marks["kind"] == "site") & (marks["count"] > 0)]
     unit = unit_radius(cities["count"])
-    quiet, busy = cities[cities["count"] == 0], cities[cities["count"] > 0]
+    busy = cities[cities["count"] > 0]
+    quiet = cities[(cities["count"] == 0) & cities["centre"]]
     labels = place_labels(busy, quiet, unit)
     return [
         _marks("quiet", quiet, "circle", [4.0] * len(quiet), palette.muted),
-        _text("labels", labels, palette),
+        _text("labels", labels, unit, palette),
         _marks(
             "cities",
             busy.sort_values("count", ascending=False),
@@ -190,16 +193,21 @@ def _marks(
     )
 
 
-def _text(name: str, labels: pd.DataFrame, palette: Palette) -> go.Scatter:
+def _text(name: str, labels: pd.DataFrame, unit: float, palette: Palette) -> go.Scatter:
     return go.Scatter(
         name=name,
         uid=name,
         x=labels["x"].tolist(),
         y=labels["y"].tolist(),
         customdata=labels["place_id"].tolist(),
-        mode="text",
+        # Unseen markers of the marks' size keep each name clear of its mark.
+        mode="markers+text",
+        marker={
+            "size": [max(5.0, 2 * unit * math.sqrt(n)) for n in labels["count"]],
+            "opacity": 0,
+        },
         text=[
-            f"<b>{label}</b>" if key else label
+            f"<b>{plain(label)}</b>" if key else plain(label)
             for label, key in zip(labels["name"], labels["key"], strict=True)
         ],
         textposition=labels["position"].tolist(),

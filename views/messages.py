@@ -21,7 +21,7 @@ def interface_messages(lang: str, version: str) -> dict[str, str]:
         "attribution": attribution(lang),
         "source": _(
             "Source: European Parliament resolution 2022/2505(RSP), P9_TA(2022)0012, "
-            "and the sources cited with each event. Qantar, record {version}."
+            "and the sources cited. Qantar, record {version}."
         ).format(version=version),
     }
 
@@ -60,22 +60,23 @@ def _figure_messages(lang: str) -> dict[str, str]:
         "timelineAlt": _(
             "Timeline of the events by day; the list of events says the same in words."
         ),
-        "offMap": _("Without a point on the map"),
+        "offMap": _("Not on the map:"),
         "zoomIn": _("Zoom in"),
         "zoomOut": _("Zoom out"),
         "zoomAll": _("Whole country"),
-        "play": _("Play the days"),
+        "play": _("Play"),
         "pause": _("Pause"),
         "lanes": _("Lanes"),
-        "lanesCategory": _("by kind"),
-        "lanesPlace": _("by place"),
+        "lanesCategory": _("Lanes by kind"),
+        "lanesPlace": _("Lanes by place"),
+        "legendCity": _("town, by number of events"),
+        "legendSite": _("site, on the zoomed map"),
+        "legendArea": _("somewhere in the region"),
         "legendDay": _("on that day"),
         "legendLasting": _("lasted"),
         "legendUncertain": _("day not known"),
         "legendOpen": _("end not given"),
-        "undatedHidden": _(
-            "{n} events without any date are shown only with the whole of January."
-        ),
+        "undatedHidden": _("No date given: shown only with the whole of January."),
     }
 
 
@@ -127,8 +128,8 @@ def interface_plurals(lang: str) -> dict[str, dict[str, str]]:
             "undated": _n("{n} without a date", "{n} without a date", n),
             "hides": _n("hides {n}", "hides {n}", n),
             "undatedTray": _n(
-                "No date given: {n} event, at the end of the list",
-                "No date given: {n} events, at the end of the list",
+                "No date given: {n} event, last in the list.",
+                "No date given: {n} events, last in the list.",
                 n,
             ),
         }

@@ -1,6 +1,7 @@
 """Colours and shapes, said once, so that map, timeline, legend and list agree."""
 
 from dataclasses import dataclass
+from html import escape
 from types import MappingProxyType
 
 FONT = "'Noto Sans', 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif"
@@ -124,3 +125,8 @@ def colours(palette: Palette) -> dict[str, str]:
         if name != "categories"
     }
     return named | {f"category-{name}": c for name, c in palette.categories.items()}
+
+
+def plain(text: str) -> str:
+    """Text for a figure: Plotly reads some markup in texts, and a table may hold it."""
+    return escape(text, quote=False)

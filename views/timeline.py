@@ -7,9 +7,9 @@ import plotly.graph_objects as go
 
 from views.axis import Column
 from views.lanes import PLOT_WIDTH, Stacked, stack
-from views.style import FONT, LIGHT, SYMBOLS, Palette
+from views.style import FONT, LIGHT, SYMBOLS, Palette, plain
 
-BAR_HEIGHT = 0.66
+BAR_HEIGHT = 0.4
 FLAG_ROW = 13
 """Pixels between the rows of key events' titles."""
 
@@ -25,12 +25,12 @@ def timeline_figure(
 ) -> go.Figure:
     """Draw events on days, one lane each for `lanes` (key to label).
 
-    `events` has event_id, category, date_kind, earliest, latest and lane. A known day
-    is a solid mark; a lasting event a solid bar; an uncertain date a hatched bar over
-    its span; an open end carries an arrow. Titles in `flags` (event_id to title) stand
-    above their event. Traces are named 'days', 'spans', 'ends'; each mark's customdata
-    is its event_id. Events without a date are not drawn: they belong to the tray. The
-    axis shows January 2022; earlier years lie to its left.
+    `events` has event_id, category, date_kind, earliest, latest, key and lane. A known
+    day is a solid mark; a lasting event a solid bar; an uncertain date a hatched bar
+    over its span; an open end carries an arrow. Titles in `flags` (event_id to title)
+    stand above their event. Traces are named 'days', 'spans', 'ends'; each mark's
+    customdata is its event_id. Events without a date are not drawn: they belong to the
+    tray. The axis shows January 2022; earlier years lie to its left.
     """
     stacked = stack(events, axis, list(lanes))
     figure = go.Figure()
@@ -44,17 +44,17 @@ def timeline_figure(
         meta={"columns": stacked.columns},
         barmode="overlay",
         hovermode=False,
-        margin={"l": 132, "r": 6, "t": 20 + FLAG_ROW * _rows(notes), "b": 4},
+        margin={"l": 150, "r": 6, "t": 20 + FLAG_ROW * _rows(notes), "b": 4},
         paper_bgcolor=palette.paper,
         plot_bgcolor=palette.paper,
         font={"family": FONT, "size": 11, "color": palette.ink},
         annotations=notes,
-        shapes=_grid(stacked, axis, palette),
+        shapes=[*_grid(stacked, axis, palette), *_leaders(notes, palette)],
         xaxis=_x_axis(axis, palette),
         yaxis={
             "range": [stacked.borders[-1], 0],
             "tickvals": list(stacked.centres.values()),
-            "ticktext": [lanes[lane] for lane in stacked.centres],
+            "ticktext": [plain(lanes[lane]) for lane in stacked.centres],
             "showgrid": False,
             "zeroline": False,
             "fixedrange": True,
@@ -80,7 +80,10 @@ def _days(marks: pd.DataFrame, palette: Palette) -> go.Scatter:
             "symbol": [SYMBOLS[category] for category in days["category"]],
             "color": [palette.categories[category] for category in days["category"]],
             "size": 8,
-            "line": {"width": 0},
+            "line": {
+                "color": palette.ink,
+                "width": [1.3 if key else 0 for key in days["key"]],
+            },
         },
     )
 
@@ -100,7 +103,13 @@ def _spans(marks: pd.DataFrame, palette: Palette) -> go.Bar:
         customdata=spans["event_id"].tolist(),
         marker={
             "color": colours,
-            "line": {"color": colours, "width": 1},
+            "line": {
+                "color": [
+                    palette.ink if key else colour
+                    for key, colour in zip(spans["key"], colours, strict=True)
+                ],
+                "width": [1.5 if key else 1 for key in spans["key"]],
+            },
             "pattern": {
                 "shape": ["/" if h else "" for h in hatched],
                 "fgcolor": colours,
@@ -201,7 +210,7 @@ def _flags(
         notes.append(
             {
                 "name": event_id,
-                "text": titles[event_id],
+                "text": plain(titles[event_id]),
                 "x": left,
                 "y": 1,
                 "yref": "paper",
@@ -210,10 +219,33 @@ def _flags(
                 "yanchor": "bottom",
                 "showarrow": False,
                 "font": {"size": 11, "color": palette.ink},
+                "bgcolor": palette.paper,
                 "borderpad": 0,
             }
         )
     return notes
+
+
+def _leaders(
+    notes: list[dict[str, object]], palette: Palette
+) -> list[dict[str, object]]:
+    """A thin line from each title down to its day, named like the title's event."""
+    return [
+        {
+            "name": note["name"],
+            "type": "line",
+            "layer": "below",
+            "line": {"color": palette.muted, "width": 1},
+            "x0": note["x"],
+            "x1": note["x"],
+            "yref": "paper",
+            "ysizemode": "pixel",
+            "yanchor": 1,
+            "y0": 0,
+            "y1": note["yshift"],
+        }
+        for note in notes
+    ]
 
 
 def _rows(notes: list[dict[str, object]]) -> int:

@@ -55,9 +55,11 @@ export function eventCard(card, record, on) {
 
   /** @param {import('./record.js').Claim} claim */
   function claimBlock(claim) {
-    const by = element('span', { class: 'q-by', text: claim.by });
-    const block = element('p', { class: 'q-claim' }, [element('b', { text: claim.words }), ' ', by]);
-    if (claim.note) block.append(element('span', { class: 'q-small', text: ` ${claim.note}` }));
+    const block = element('div', { class: 'q-claim' }, [
+      element('p', {}, [element('b', { text: claim.words })]),
+      element('p', { class: 'q-small', text: claim.by }),
+    ]);
+    if (claim.note) block.append(element('p', { class: 'q-small', text: claim.note }));
     return block;
   }
 
@@ -115,7 +117,12 @@ export function eventCard(card, record, on) {
 
   function totals() {
     const numbers = record.totals.map((claim) =>
-      element('li', {}, [element('b', { text: claim.words }), ` ${claim.note}`]),
+      element('li', {}, [
+        element('details', {}, [
+          element('summary', { text: claim.words }),
+          element('p', { class: 'q-small', text: claim.note }),
+        ]),
+      ]),
     );
     const by = record.totals[0]?.by ?? '';
     return [

@@ -28,22 +28,29 @@ export function fixedTexts(root, record) {
   find('.q-list').setAttribute('aria-label', m.eventsTitle);
   find('.q-attribution').textContent = m.attribution;
   find('.q-source').textContent = m.source;
-  find('.q-lanes span').textContent = m.lanes;
+  find('[name=lanes]').setAttribute('aria-label', m.lanes);
   find('[name=lanes]').replaceChildren(
     element('option', { value: 'category', text: m.lanesCategory }),
     element('option', { value: 'place', text: m.lanesPlace }),
   );
-  legend(find('.q-legend'), m);
-}
-
-/** @param {HTMLElement} node @param {Record<string, string>} m */
-function legend(node, m) {
-  const keys = [
+  legend(find('.q-map .q-legend'), [
+    ['q-swatch-city', m.legendCity],
+    ['q-swatch-site', m.legendSite],
+    ...(Object.values(record.places).some(({ kind }) => kind === 'region')
+      ? [['q-swatch-area', m.legendArea]]
+      : []),
+  ]);
+  legend(find('.q-time .q-legend'), [
     ['q-swatch-day', m.legendDay],
     ['q-swatch-lasting', m.legendLasting],
     ['q-swatch-uncertain', m.legendUncertain],
     ['q-swatch-open', m.legendOpen],
-  ];
+    ['q-swatch-key', m.keyEvent],
+  ]);
+}
+
+/** @param {HTMLElement} node @param {string[][]} keys swatch and what it means */
+function legend(node, keys) {
   node.replaceChildren(
     ...keys.map(([name, text]) => {
       const swatch = element('span', { class: `q-swatch ${name}`, 'aria-hidden': 'true' });

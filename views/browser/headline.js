@@ -76,9 +76,7 @@ export function headlines(root, record, change, reset) {
     if (now === chipsShown) return;
     chipsShown = now;
     const node = find('.q-chips');
-    node.hidden = !entries.length;
     node.replaceChildren(...entries.map(chip));
-    root.classList.toggle('q-filtered', entries.length > 0);
   }
 
   /** What has no point on the map, and what has no day on the timeline. */
@@ -89,7 +87,7 @@ export function headlines(root, record, change, reset) {
     );
     const node = find('.q-off-map');
     if (!node.childElementCount) {
-      node.append(element('b', { text: m.offMap }), ...record.trays.map(trayButton));
+      node.append(element('span', { text: m.offMap }), ...record.trays.map(trayButton));
     }
     record.trays.forEach(({ value }, i) => {
       const button = /** @type {HTMLElement} */ (node.querySelector(`[data-tray="${value}"]`));

@@ -59,7 +59,7 @@ export async function mount(root, record, plotlyUrl, report) {
     },
     select: togglePlace,
   });
-  const line = timeline(find('.q-stage'), record, Plotly, {
+  const line = timeline(find('.q-brushed'), record, Plotly, {
     span: (from, to, settled) => change({ from, to }, settled),
     hover: (id, at) => {
       heat(id);
@@ -97,11 +97,11 @@ export async function mount(root, record, plotlyUrl, report) {
     root.dataset.shown = String(result.count);
   }
 
-  /** @type {string} the event that is marked as chosen */
-  let marked = '';
+  /** @type {string | null} the event that is marked as chosen; null before the first */
+  let marked = null;
   function markSelected() {
     if (marked === state.event) return;
-    for (const [id, on] of /** @type {[string, boolean][]} */ ([[marked, false], [state.event, true]])) {
+    for (const [id, on] of /** @type {[string, boolean][]} */ ([[marked ?? '', false], [state.event, true]])) {
       if (!id) continue;
       for (const node of line.nodes(id)) node.classList.toggle('q-selected', on);
       const row = list.row(list.indexOf(id));
@@ -185,7 +185,7 @@ export async function mount(root, record, plotlyUrl, report) {
     if (before.lanes !== state.lanes || early(before) !== early(state)) {
       line.draw(state, dark);
       painted = null;
-      marked = '';
+      marked = null;
     }
     show();
     if (settled) settle();
@@ -238,10 +238,12 @@ export async function mount(root, record, plotlyUrl, report) {
   window.addEventListener('popstate', fromAddress);
   document.addEventListener('keydown', keys);
 
+  // Words first: they take room that the figures then do not have.
+  heads.update(state, result);
   drawFigures();
-  const watch = watchSize(root, () => {
+  const watch = watchSize(root, find('.q-brushed'), () => {
     dark = isDark(root);
-    marked = '';
+    marked = null;
     drawFigures();
   });
   root.dataset.total = String(record.events.length);
@@ -269,24 +271,24 @@ function isDark(root) {
   return dark;
 }
 
-/** Call back when the view's size or the page's theme has changed.
- * @param {HTMLElement} root @param {() => void} redraw @returns {() => void} to stop */
-function watchSize(root, redraw) {
-  let [width, height] = [root.clientWidth, root.clientHeight];
-  let page = getComputedStyle(root).getPropertyValue('--page');
+/** Call back when the figures' room or the page's theme has changed.
+ * @param {HTMLElement} root @param {HTMLElement} stage @param {() => void} redraw
+ * @returns {() => void} to stop */
+function watchSize(root, stage, redraw) {
+  const now = () =>
+    [stage.clientWidth, stage.clientHeight, getComputedStyle(root).getPropertyValue('--page')].join();
+  let drawn = now();
   let timer = 0;
   const check = () => {
     clearTimeout(timer);
     timer = window.setTimeout(() => {
-      const now = getComputedStyle(root).getPropertyValue('--page');
-      const same = root.clientWidth === width && root.clientHeight === height && now === page;
-      if (same || !root.isConnected) return;
-      [width, height, page] = [root.clientWidth, root.clientHeight, now];
+      if (now() === drawn || !root.isConnected) return;
+      drawn = now();
       redraw();
     }, 120);
   };
   const sizes = new ResizeObserver(check);
-  sizes.observe(root);
+  sizes.observe(stage);
   const themes = new MutationObserver(check);
   for (let node = root.parentElement; node; node = node.parentElement) {
     themes.observe(node, { attributes: true, attributeFilter: ['style', 'class'] });

@@ -109,8 +109,12 @@ export function placeMap(section, record, Plotly, on) {
       taken.push(node.getBoundingClientRect());
     }
     const trace = plot.data.find((/** @type {any} */ t) => t.name === 'labels');
-    for (const id of trace.customdata) {
-      const label = nodes.get(id)?.label;
+    for (const { mark } of nodes.values()) if (mark) taken.push(mark.getBoundingClientRect());
+    const names = trace.customdata.map((/** @type {string} */ id) => nodes.get(id)?.label);
+    const ground = plot.querySelectorAll(
+      '.tracecountry-names .textpoint, .tracewater-names .textpoint',
+    );
+    for (const label of [...names, ...ground]) {
       if (!label) continue;
       const box = label.getBoundingClientRect();
       const meets = taken.some(

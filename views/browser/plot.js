@@ -50,13 +50,14 @@ export function swapTo(record, dark) {
  * SVG nodes of a trace's marks by customdata; Plotly keeps each node's index in the
  * data that it bound to it.
  *
- * @param {HTMLElement} plot @param {any} trace @param {string} selector
+ * @param {HTMLElement} plot @param {any} trace @param {string} [within]
  * @returns {[string, SVGElement][]}
  */
-export function markNodes(plot, trace, selector) {
-  const nodes = plot.querySelectorAll(`.trace${trace.uid} ${selector}`);
-  return Array.from(nodes, (node, order) => {
-    const bound = /** @type {any} */ (node).__data__;
+export function markNodes(plot, trace, within = 'path.point') {
+  // Plotly names the group of a scatter after its trace; a figure has one trace of bars.
+  const selector = trace.type === 'bar' ? '.barlayer .point path' : `.trace${trace.uid} ${within}`;
+  return Array.from(plot.querySelectorAll(selector), (node, order) => {
+    const bound = /** @type {any} */ (node).__data__ ?? /** @type {any} */ (node.parentNode).__data__;
     const index = typeof bound?.i === 'number' ? bound.i : order;
     return [trace.customdata[index], /** @type {SVGElement} */ (node)];
   });

@@ -42,8 +42,7 @@ export function timeline(stage, record, Plotly, on) {
     nodes = new Map();
     ids = new Map();
     for (const trace of figure.data) {
-      const selector = trace.type === 'bar' ? '.point path' : 'path.point';
-      for (const [id, node] of markNodes(plot, trace, selector)) {
+      for (const [id, node] of markNodes(plot, trace)) {
         nodes.set(id, [...(nodes.get(id) ?? []), node]);
         ids.set(node, id);
       }
@@ -130,9 +129,9 @@ function fit(figure, plot, start) {
   layout.width = plot.clientWidth;
   layout.height = plot.clientHeight;
   if (layout.width < 480) {
-    layout.margin.l = 92;
+    layout.margin.l = 98;
     layout.font.size = 10;
-    layout.yaxis.ticktext = layout.yaxis.ticktext.map(shorten);
+    layout.yaxis.ticktext = layout.yaxis.ticktext.map(twoLines);
     const rest = layout.xaxis.ticktext.length;
     layout.xaxis.ticktext = layout.xaxis.ticktext.map((text, i) =>
       i % 2 && i < rest - 1 && text.length < 3 ? '' : text,
@@ -146,12 +145,16 @@ function fit(figure, plot, start) {
   const rowHeight = height / (layout.yaxis.range[0] - layout.yaxis.range[1]);
   const room = Math.min(dayWidth / layout.meta.columns, rowHeight);
   const marks = figure.data.find((/** @type {any} */ trace) => trace.uid === 'days');
-  marks.marker.size = Math.min(LARGEST_MARK, Math.max(2, room * 0.92));
+  marks.marker.size = Math.min(LARGEST_MARK, Math.max(2, room * 0.95));
 }
 
-/** @param {string} text */
-function shorten(text) {
-  return text.length > 15 ? `${text.slice(0, 14).trim()}…` : text;
+/** Break a long label at the space nearest to its middle. @param {string} text */
+function twoLines(text) {
+  if (text.length < 15) return text;
+  const spaces = Array.from(text.matchAll(/ /g), (found) => found.index ?? 0);
+  const middle = text.length / 2;
+  const at = spaces.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
+  return at ? `${text.slice(0, at)}<br>${text.slice(at + 1)}` : text;
 }
 
 /** Put each title in the lowest row where it meets no other. @param {any} layout
@@ -160,19 +163,21 @@ function stackFlags(layout, dayWidth) {
   const pen = /** @type {CanvasRenderingContext2D} */ (
     document.createElement('canvas').getContext('2d')
   );
-  pen.font = `600 ${layout.font.size}px ${layout.font.family}`;
+  pen.font = `11px ${layout.font.family}`;
   /** @type {number[]} */
   const ends = [];
   const limit = layout.xaxis.range[1] * dayWidth;
   for (const note of layout.annotations) {
-    const width = pen.measureText(note.text).width + 14;
+    const width = pen.measureText(note.text).width + 10;
     // A title that would run out of the picture stands to the left of its day.
     const left = Math.max(0, Math.min(note.x * dayWidth, limit - width));
-    note.xshift = left - note.x * dayWidth;
+    note.xshift = left - note.x * dayWidth + 2;
     let row = ends.findIndex((end) => end <= left);
     if (row < 0) row = ends.length;
     ends[row] = left + width;
     note.yshift = 18 + row * FLAG_ROW;
+    const leader = layout.shapes.find((/** @type {any} */ s) => s.name === note.name);
+    leader.y1 = note.yshift + 2;
   }
   return ends.length;
 }
