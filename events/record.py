@@ -9,9 +9,28 @@ from events.dates import parse_date
 from events.errors import DataError, Problem
 from events.language import LANGUAGES
 from events.schema import RESOLUTION
-from events.validation import date_problems, read_tables, read_version
+from events.validation import (
+    MEND_PACKAGE,
+    PACKAGE,
+    date_problems,
+    read_rules,
+    read_tables,
+    read_version,
+)
 
 DATA_FOLDER = Path(__file__).parent / "data"
+
+FILLED = {
+    "at-least": (True, False),
+    "at-least-others": (True, False),
+    "over": (True, False),
+    "nearly": (False, True),
+    "about": (True, True),
+    "allegedly-about": (True, True),
+    "exactly": (True, True),
+    "thousands": (False, False),
+}
+"""Qualifier of a claim to whether value_min and value_max are filled; both: equal."""
 
 
 @dataclass(frozen=True)
@@ -35,12 +54,18 @@ def read_record(folder: Path = DATA_FOLDER) -> Record:
     Raises
     ------
     DataError
-        for every fault in form (see `read_tables`), impossible dates, events without
-        a citation or without a text in each language.
+        for every fault in form (see `read_tables`), impossible dates, numbers that
+        their qualifier cannot word, events without a citation or without a text in
+        each language.
     """
+    if problems := _codebook_problems(folder):
+        raise DataError(*problems)
     tables = read_tables(folder)
     problems = [
         *date_problems("events.csv", tables["events"]),
+        *date_problems("sources.csv", tables["sources"], "date_published"),
+        *date_problems("claims.csv", tables["claims"], "as_of"),
+        *_unclear_numbers(tables["claims"]),
         *_uncited(tables["events"], tables["citations"]),
         *_untold(tables["events"], tables["texts"]),
     ]
@@ -58,6 +83,35 @@ def _with_days(events: pd.DataFrame) -> pd.DataFrame:
         earliest=pd.Series([when.earliest for when in parsed], dtype=object),
         latest=pd.Series([when.latest for when in parsed], dtype=object),
     )
+
+
+def _codebook_problems(folder: Path) -> list[Problem]:
+    """Tables that another folder describes by rules that the app does not know."""
+    shipped, own = read_rules(DATA_FOLDER), read_rules(folder)
+    return [
+        Problem(
+            PACKAGE,
+            "",
+            "",
+            f"the table '{name}' is not described as this version's codebook has it.",
+            MEND_PACKAGE,
+        )
+        for name in sorted(shipped.keys() | own.keys())
+        if shipped.get(name) != own.get(name)
+    ]
+
+
+def _unclear_numbers(claims: pd.DataFrame) -> list[Problem]:
+    """Numbers whose qualifier asks for other values than those that are filled."""
+    columns = ["claim_id", "qualifier", "value_min", "value_max"]
+    problems = []
+    for claim_id, qualifier, low, high in claims[columns].itertuples(index=False):
+        wanted = FILLED[qualifier]
+        if (bool(low), bool(high)) != wanted or (all(wanted) and low != high):
+            what = f"'{qualifier}' with value_min '{low}' and value_max '{high}'."
+            mend = "fill them as the codebook says for this qualifier."
+            problems.append(Problem("claims.csv", claim_id, "qualifier", what, mend))
+    return problems
 
 
 def _uncited(events: pd.DataFrame, citations: pd.DataFrame) -> list[Problem]:

@@ -8,17 +8,22 @@ import pandas as pd
 
 from events.dates import parse_date
 from events.errors import DataError, Problem
+from events.tables import Table, read_table
+
+PACKAGE = "datapackage.json"
 
 MENDS = {
-    "constraint-error": "use one of the values that the codebook allows.",
+    "constraint-error": "use a value that the codebook allows.",
     "type-error": "write the value in the form that the codebook gives.",
-    "primary-key": "give every row an id of its own; ids are never used twice.",
-    "unique-error": "give every row an id of its own; ids are never used twice.",
     "foreign-key": "name a row that exists, or add the missing row.",
-    "blank-row": "delete the empty line.",
-    "missing-cell": "fill the row up to its last column.",
-    "extra-cell": "quote cells that hold a comma, or delete what stands too far right.",
 }
+
+MEND_PACKAGE = "take datapackage.json from the release."
+
+MEND_DATE = (
+    "write a day as 2022-01-02, a span as 2022-01-04/2022-01-05 with the earlier day "
+    "first, an unknown day as [2022-01-02..2022-01-20]."
+)
 
 
 def read_tables(folder: Path) -> dict[str, pd.DataFrame]:
@@ -30,23 +35,27 @@ def read_tables(folder: Path) -> dict[str, pd.DataFrame]:
     Raises
     ------
     DataError
-        for a missing or empty file, bytes that are not UTF-8, columns other than the
-        schema's, and every value, key or reference that breaks the schema.
+        for a missing or empty file, bytes that are not UTF-8, rows that are no CSV,
+        columns other than the schema's, every value, key or reference that breaks
+        the schema, and a datapackage.json that is missing or describes no tables.
     """
+    tables: dict[str, Table] = {}
+    problems: list[Problem] = []
     resources = _resources(folder)
-    problems = [p for resource in resources for p in _file_problems(folder, resource)]
+    for resource in resources:
+        try:
+            table = read_table(folder / resource["path"], resource["columns"])
+        except DataError as error:
+            problems += error.problems
+        else:
+            tables[resource["name"]] = table
+    problems = problems or _schema_problems(resources, tables)
     if problems:
         raise DataError(*problems)
-    tables = {
-        resource["name"]: pd.read_csv(
-            folder / resource["path"], dtype=str, keep_default_na=False
-        )
-        for resource in resources
+    return {
+        name: pd.DataFrame(table.rows, columns=table.columns, dtype=str)
+        for name, table in tables.items()
     }
-    problems = _schema_problems(folder, resources, tables)
-    if problems:
-        raise DataError(*problems)
-    return tables
 
 
 def read_version(folder: Path) -> str:
@@ -54,128 +63,123 @@ def read_version(folder: Path) -> str:
     return str(_package(folder).get("version", ""))
 
 
+def read_rules(folder: Path) -> dict[str, Any]:
+    """Table name to what its schema demands, descriptions left out."""
+    return {
+        resource["name"]: (
+            [
+                {key: field.get(key) for key in ("name", "type", "constraints")}
+                for field in resource["schema"]["fields"]
+            ],
+            resource["schema"].get("primaryKey"),
+            resource["schema"].get("foreignKeys"),
+        )
+        for resource in _resources(folder)
+    }
+
+
 def _resources(folder: Path) -> list[dict[str, Any]]:
-    return list(_package(folder)["resources"])
+    """Name, path, columns and schema of each table, as far as reading needs them."""
+    package = _package(folder)
+    try:
+        return [
+            {
+                "name": str(resource["name"]),
+                # Tables lie beside their description, never elsewhere.
+                "path": Path(str(resource["path"])).name,
+                "columns": [field["name"] for field in resource["schema"]["fields"]],
+                "schema": dict(resource["schema"]),
+            }
+            for resource in package["resources"]
+        ]
+    except (KeyError, TypeError, ValueError) as error:
+        what = f"it does not describe its tables as a Table Schema ({error!r})."
+        raise DataError(Problem(PACKAGE, "", "", what, MEND_PACKAGE)) from None
 
 
 def _package(folder: Path) -> dict[str, Any]:
-    path = folder / "datapackage.json"
     try:
-        return dict(json.loads(path.read_text("utf-8")))
-    except FileNotFoundError:
+        package = json.loads((folder / PACKAGE).read_text("utf-8"))
+    except OSError:
         mend = f"put the record's datapackage.json into {folder}."
         raise DataError(
-            Problem(path.name, "", "", "the file is missing.", mend)
+            Problem(PACKAGE, "", "", "the file is missing.", mend)
         ) from None
-
-
-def _file_problems(folder: Path, resource: dict[str, Any]) -> list[Problem]:
-    """Faults that make a file unreadable: the rest cannot be judged before these."""
-    name = resource["path"]
-    path = folder / name
-    if not path.exists():
-        return [Problem(name, "", "", "the file is missing.", "put it back.")]
-    raw = path.read_bytes()
-    if not raw.strip():
-        mend = "write the header line and the rows, or take the file from the release."
-        return [Problem(name, "", "", "the file is empty.", mend)]
-    try:
-        header = raw.decode("utf-8").splitlines()[0].split(",")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        shown = raw[error.start : error.start + 1].hex()
-        return [
-            Problem(
-                name,
-                f"line {line}",
-                "",
-                f"byte 0x{shown} is not UTF-8; the file was saved as Latin-1 or the "
-                "like.",
-                "save the file again with the encoding UTF-8.",
-            )
-        ]
-    return _header_problems(name, header, resource)
-
-
-def _header_problems(
-    name: str, header: list[str], resource: dict[str, Any]
-) -> list[Problem]:
-    expected = [field["name"] for field in resource["schema"]["fields"]]
-    problems = [
-        Problem(name, "header", column, "the column is missing.", "add the column.")
-        for column in expected
-        if column not in header
-    ]
-    problems += [
-        Problem(
-            name,
-            "header",
-            column,
-            "the schema knows no such column.",
-            "delete or rename it, or describe it in datapackage.json.",
-        )
-        for column in header
-        if column not in expected
-    ]
-    if not problems and header != expected:
-        order = ", ".join(expected)
-        problems.append(
-            Problem(name, "header", "", "columns out of order.", f"order: {order}.")
-        )
-    return problems
+    except (ValueError, RecursionError) as error:
+        what = f"it is not JSON in UTF-8 ({error})."
+        raise DataError(Problem(PACKAGE, "", "", what, MEND_PACKAGE)) from None
+    if not isinstance(package, dict):
+        what = "it holds no JSON object."
+        raise DataError(Problem(PACKAGE, "", "", what, MEND_PACKAGE))
+    return package
 
 
 def _schema_problems(
-    folder: Path, resources: list[dict[str, Any]], tables: dict[str, pd.DataFrame]
+    resources: list[dict[str, Any]], tables: dict[str, Table]
 ) -> list[Problem]:
     # Imported here: it takes a second, and only the process that reads needs it.
-    from frictionless import Package, system
+    from frictionless import FrictionlessException, Package, Resource, Schema
 
-    # Paths stay inside `folder`: the package's base path makes them relative to it.
-    with system.use_context(trusted=True):
-        package = Package("datapackage.json", basepath=str(folder))
+    try:
+        # The rows as we read them, so that both speak of the same cells and lines.
+        package = Package(
+            resources=[
+                Resource(
+                    name=resource["name"],
+                    data=[tables[resource["name"]].columns]
+                    + tables[resource["name"]].rows,
+                    schema=Schema.from_descriptor(resource["schema"]),
+                )
+                for resource in resources
+            ]
+        )
         report = package.validate()
-    by_path = {resource["path"]: resource for resource in resources}
-    return [
-        _schema_problem(task.place, by_path, tables, error)
-        for task in report.tasks
-        for error in task.errors
-    ]
+    except FrictionlessException as error:
+        what = f"its schema cannot be used: {error}."
+        return [Problem(PACKAGE, "", "", what, MEND_PACKAGE)]
+    problems = [_package_problem(error) for error in report.errors]
+    for resource, task in zip(resources, report.tasks, strict=True):
+        key = resource["schema"].get("primaryKey", [])
+        problems += [
+            _cell_problem(resource["path"], tables[resource["name"]], key, error)
+            for error in task.errors
+        ]
+    # A repeated id breaks two rules at once; it is one fault.
+    return list(dict.fromkeys(problems))
 
 
-def _schema_problem(
-    place: str,
-    by_path: dict[str, dict[str, Any]],
-    tables: dict[str, pd.DataFrame],
-    error: Any,
-) -> Problem:
-    name = Path(place).name
-    row_number = getattr(error, "row_number", None)
-    column = getattr(error, "field_name", "") or ", ".join(
-        getattr(error, "field_names", []) or []
-    )
-    row = f"line {row_number}" if row_number else ""
-    resource = by_path.get(name)
-    if row_number and resource is not None:
-        table = tables[resource["name"]]
-        # Line 1 is the header, so line 2 is row 0 of the frame.
-        row = f"{table.iloc[row_number - 2, 0]} (line {row_number})"
+def _package_problem(error: Any) -> Problem:
+    return Problem(PACKAGE, "", "", f"{error.note}.", MEND_PACKAGE)
+
+
+def _cell_problem(file: str, table: Table, key: list[str], error: Any) -> Problem:
+    number = getattr(error, "row_number", None)
+    if number is None:
+        return _package_problem(error)
+    index = number - 2  # Row 1 is the header.
+    if error.type in ("primary-key", "unique-error"):
+        return _repeated_id(file, table, index, key)
+    names = getattr(error, "field_names", None) or []
+    column = getattr(error, "field_name", "") or ", ".join(names)
     cell = getattr(error, "cell", None)
     shown = f"{str(cell)[:80]!r}: " if cell is not None else ""
     mend = MENDS.get(error.type, "compare the row with the codebook.")
-    return Problem(name, row, column, f"{shown}{error.note}.", mend)
+    return Problem(file, table.row_name(index), column, f"{shown}{error.note}.", mend)
 
 
-def date_problems(file: str, events: pd.DataFrame) -> list[Problem]:
-    """Dates that look like EDTF but name no day, or end before they begin."""
+def _repeated_id(file: str, table: Table, index: int, key: list[str]) -> Problem:
+    found = ", ".join(table.rows[index][table.columns.index(name)] for name in key)
+    what = f"{found!r} stands in an earlier row already."
+    mend = "give every row an id of its own; ids are never used twice."
+    return Problem(file, table.row_name(index), ", ".join(key), what, mend)
+
+
+def date_problems(file: str, rows: pd.DataFrame, column: str = "date") -> list[Problem]:
+    """Dates in no form of the codebook, of no day, or that end before they begin."""
     problems = []
-    for event_id, edtf in zip(events["event_id"], events["date"], strict=True):
+    for row_id, edtf in zip(rows.iloc[:, 0], rows[column], strict=True):
         try:
             parse_date(edtf)
         except ValueError as error:
-            mend = (
-                "write a day as 2022-01-02, a span as 2022-01-04/2022-01-05 with the "
-                "earlier day first, an unknown day as [2022-01-02..2022-01-20]."
-            )
-            problems.append(Problem(file, event_id, "date", str(error), mend))
+            problems.append(Problem(file, row_id, column, str(error), MEND_DATE))
     return problems

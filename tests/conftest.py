@@ -1,0 +1,54 @@
+"""A record of two events in a folder of its own, and how properties are tested."""
+
+from pathlib import Path
+from shutil import copyfile
+
+import pytest
+from hypothesis import settings
+
+from events.record import DATA_FOLDER
+
+# The same examples on every machine: a red build can be repeated.
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.load_profile("repeatable")
+
+SMALL_RECORD = {
+    "events.csv": (
+        "event_id,date,local_time,place_id,category,actors,key\n"
+        "airport,2022-01-05,,almaty-airport,attack,violent-groups,false\n"
+        "protest,2022-01-02,,zhanaozen,protest,protesters; security-forces,true\n"
+    ),
+    "texts.csv": (
+        "event_id,lang,title,summary\n"
+        "airport,en,Airport occupied,A summary.\n"
+        "airport,it,Aeroporto occupato,Un riassunto.\n"
+        "protest,en,Protest begins,A summary.\n"
+        "protest,it,Inizia la protesta,Un riassunto.\n"
+    ),
+    "citations.csv": (
+        "event_id,source_id,locator,stance,text_fragment,note,note_it\n"
+        "airport,ep-2022-2505,recital D,supports,hanno occupato l'aeroporto,,\n"
+        "protest,ep-2022-2505,recital A,supports,migliaia di persone,,\n"
+    ),
+    "sources.csv": (
+        "source_id,producer,title,date_published,language,url,kind,"
+        "reliability_note,reliability_note_it\n"
+        "ep-2022-2505,European Parliament,A resolution,2022-01-20,it,"
+        "https://example.org/{LANG},official document,A note.,Una nota.\n"
+    ),
+    "claims.csv": (
+        "claim_id,metric,value_min,value_max,qualifier,unit,as_of,asserted_by,"
+        "asserted_by_it,source_id,locator,event_id,text_fragment,note,note_it\n"
+        "killed-225,killed,225,,at-least,people,2022-01-20,Parliament,Parlamento,"
+        "ep-2022-2505,recital E,,almeno 225 sono state uccise,,\n"
+    ),
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a small valid record, for a test to spoil."""
+    for name, text in SMALL_RECORD.items():
+        (tmp_path / name).write_bytes(text.encode())
+    copyfile(DATA_FOLDER / "datapackage.json", tmp_path / "datapackage.json")
+    return tmp_path
