@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from events.dates import span_in_words
-from events.language import translation
+from events.language import LANGUAGES, translation
 from events.schema import FOCUS_END, FOCUS_START
 
 FACETS = {
@@ -163,6 +163,7 @@ def read_query(
     key = _read_choice(query, "key", ("", "true"), ignored)
     selected = _read_choice(query, "event", ("", *event_ids), ignored)
     lanes = _read_choice(query, "lanes", ("category", "place"), ignored)
+    _read_choice(query, "lang", ("", *LANGUAGES), ignored)
     filters = replace(filters, chosen=chosen, key_only=key == "true")
     return ViewState(filters, selected, lanes), ignored
 

@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import geopandas as gpd
 import pandas as pd
@@ -61,19 +62,28 @@ def assets() -> Assets:
 
 
 def choose_language() -> str:
-    """Show the language switch at the top right; the link carries the choice."""
+    """Show the language switch at the top right; the link carries the choice.
+
+    Not by bind="query-params": that writes the option's label, ?lang=Italiano, and
+    drops ?lang=it.
+    """
     default = next(iter(LANGUAGES))
+    if "lang" not in st.session_state:
+        asked = st.query_params.get("lang", default)
+        st.session_state["lang"] = asked if asked in LANGUAGES else default
     with st.container(key="lang-box"):
         chosen = st.segmented_control(
             "Language · Lingua",
             list(LANGUAGES),
-            default=default,
             format_func=LANGUAGES.__getitem__,
             key="lang",
             label_visibility="collapsed",
-            bind="query-params",
             required=True,
         )
+    if chosen != default:
+        st.query_params["lang"] = chosen
+    elif "lang" in st.query_params:
+        del st.query_params["lang"]
     return chosen or default
 
 

@@ -21,7 +21,7 @@ def interface_messages(lang: str, version: str) -> dict[str, str]:
         "attribution": attribution(lang),
         "source": _(
             "Source: European Parliament resolution 2022/2505(RSP), P9_TA(2022)0012, "
-            "and the sources cited. Qantar, record {version}."
+            "and sources cited. Qantar {version}"
         ).format(version=version),
     }
 

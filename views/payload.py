@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from events.dates import date_in_words, parse_date, short_date
-from events.language import translation
+from events.language import LANGUAGES, translation
 from events.record import Record
 from events.schema import FOCUS_END, FOCUS_START
 from geo.layers import Layers
@@ -41,6 +41,7 @@ def payload(
     marks = place_marks(located, places, lang)
     return {
         "lang": lang,
+        "languages": list(LANGUAGES),
         "version": record.version,
         "focus": {"from": FOCUS_START.isoformat(), "to": FOCUS_END.isoformat()},
         "messages": interface_messages(lang, record.version),
@@ -64,10 +65,14 @@ def payload(
 
 
 def in_order(located: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Sort events by first possible day, last day and id; undated ones come last."""
+    """Sort events by first possible day, last day and id; undated ones come last.
+
+    Where only the last possible day is known, that day counts as the first as well.
+    """
+    first = located["earliest"].where(located["earliest"].notna(), located["latest"])
     return located.assign(
         _undated=located["date_kind"] == "undated",
-        _first=[day.isoformat() if day else "" for day in located["earliest"]],
+        _first=[day.isoformat() if day else "" for day in first],
         _last=[day.isoformat() if day else "9999" for day in located["latest"]],
     ).sort_values(["_undated", "_first", "_last", "event_id"], ignore_index=True)
 

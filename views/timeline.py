@@ -165,13 +165,13 @@ def _x_axis(axis: tuple[Column, ...], palette: Palette) -> dict[str, object]:
 
 
 def column_label(column: Column) -> str:
-    """A day's number, a span's first and last, or a year."""
+    """A day's number, a span's first and last, or a year as ’19: columns are narrow."""
     if column.start.year != 2022:
-        return str(column.start.year)
+        return f"’{column.start.year % 100:02d}"
     if column.start == column.end:
         return str(column.start.day)
     if column.end.month > 1:
-        return f"{column.start.month}–12/{column.start.year}"
+        return f"’{column.start.year % 100:02d}"
     return f"{column.start.day}–{column.end.day}"
 
 

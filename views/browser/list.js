@@ -17,7 +17,7 @@ export function eventList(list, record, on) {
       when,
       title,
     ]);
-    const classes = [`q-${event.kind}`, event.key ? 'q-key' : ''].join(' ').trim();
+    const classes = [`q-date-${event.kind}`, event.key ? 'q-key' : ''].join(' ').trim();
     return element('li', { 'data-event-id': event.id, class: classes }, [button]);
   });
   const indexOf = new Map(record.events.map((event, i) => [event.id, i]));

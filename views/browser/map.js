@@ -144,20 +144,19 @@ export function placeMap(section, record, Plotly, on) {
     return found;
   }
 
-  let pressed = [0, 0];
-  const listen = { capture: true };
   plot.addEventListener('pointermove', (e) => {
     if (!e.buttons) on.hover(placeAt(e), e);
-  }, listen);
+  }, { capture: true });
   plot.addEventListener('pointerleave', () => on.hover('', null));
-  plot.addEventListener('pointerdown', (e) => {
-    pressed = [e.clientX, e.clientY];
-  }, listen);
-  plot.addEventListener('pointerup', (e) => {
-    if (Math.hypot(e.clientX - pressed[0], e.clientY - pressed[1]) > 4) return;
-    const place = placeAt(e);
-    if (place) on.select(place);
-  }, listen);
+  plot.addEventListener('pointerdown', (down) => {
+    // While pressed, Plotly covers the page: the release arrives at the window only.
+    const release = (/** @type {PointerEvent} */ e) => {
+      if (Math.hypot(e.clientX - down.clientX, e.clientY - down.clientY) > 4) return;
+      const place = placeAt(e);
+      if (place) on.select(place);
+    };
+    window.addEventListener('pointerup', release, { capture: true, once: true });
+  }, { capture: true });
 
   /** @param {number} factor below 1 to come closer; 0 for the whole country */
   function zoom(factor) {

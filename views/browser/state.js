@@ -46,6 +46,7 @@ export function readQuery(search, record) {
   state.key = choose('key', ['', 'true']) === 'true';
   state.event = choose('event', ['', ...record.events.map((event) => event.id)]);
   state.lanes = choose('lanes', ['category', 'place']);
+  choose('lang', ['', ...record.languages]);
   state.text = get('q');
   return { state, ignored };
 }

@@ -62,11 +62,12 @@ export function timeline(stage, record, Plotly, on) {
 
   /** Show the span as a band. @param {import('./state.js').State} state */
   function band(state) {
-    const whole = state.from === record.focus.from && state.to === record.focus.to;
-    brush.hidden = whole;
-    if (whole) return;
-    const from = record.axis.find((c) => c.to >= state.from) ?? record.axis[0];
-    const to = record.axis.findLast((c) => c.from <= state.to) ?? record.axis[0];
+    const { axis, focus } = record;
+    const whole = state.to >= axis[axis.length - 1].to && state.from <= axis[0].from;
+    brush.hidden = whole || (state.from === focus.from && state.to === focus.to);
+    if (brush.hidden) return;
+    const from = axis.find((column) => column.to >= state.from) ?? axis[axis.length - 1];
+    const to = axis.findLast((column) => column.from <= state.to) ?? axis[0];
     const scale = frame.width / (frame.last - frame.first);
     const left = Math.max(frame.first, from.left);
     brush.style.left = `${frame.left + (left - frame.first) * scale}px`;
