@@ -1,0 +1,12 @@
+"""Each source with the events that cite it; the resolution part by part."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.frame import language, load
+from views.sources import sources_page
+
+loaded = load()
+st.html(Path("pages/reading.css"))
+st.html(sources_page(loaded.record, loaded.located, language()))

@@ -1,0 +1,84 @@
+"""The shown events and the reported numbers as tables, and as a file to take away."""
+
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from events.filters import Filters
+from events.language import translation
+from pages.frame import VIEW_PARAMETERS, current_view, language, load
+from views import tables
+from views.facets import facet_labels
+from views.messages import interface_messages
+from views.payload import in_order
+from views.reading import heading
+
+
+def show_view(query: dict[str, str]) -> None:
+    """Put another view into the address; what is not the view's stays there."""
+    for name in VIEW_PARAMETERS:
+        st.query_params.pop(name, None)
+    st.query_params.update(query)
+
+
+def show_table(name: str, rows: pd.DataFrame, labels: dict[str, str], alt: str) -> None:
+    """Draw one table, its rows high enough for four lines of text."""
+    st.dataframe(
+        rows,
+        column_config={
+            column: st.column_config.Column(label, width=tables.WIDTHS.get(column))
+            for column, label in labels.items()
+        },
+        hide_index=True,
+        height=490 if len(rows) > 5 else "content",
+        row_height=82,
+        alt=alt,
+        key=name,
+    )
+
+
+loaded, lang = load(), language()
+_ = translation(lang).gettext
+state, options = current_view(loaded, lang)
+record, total = loaded.record, len(loaded.located)
+shown = in_order(state.filters.apply(loaded.located))
+head = tables.headline(state.filters, len(shown), total, lang)
+filters = state.filters.describe(lang, facet_labels(options))
+messages = interface_messages(lang, record.version)
+
+st.html(Path("pages/reading.css"))
+st.html(
+    heading(
+        head,
+        _("Filters, as chosen on Explore: {filters}.").format(filters=filters),
+    )
+)
+with st.container(horizontal=True, vertical_alignment="center"):
+    if not shown.empty:
+        st.download_button(
+            _("Download as CSV"),
+            tables.events_csv(record, shown, lang),
+            tables.csv_name(len(shown), total, record.version, lang),
+            "text/csv",
+            on_click="ignore",
+        )
+    if len(shown) < total:
+        label = _("Show all {n} events").format(n=total)
+        whole = tables.whole_view(loaded.located)
+        st.button(label, on_click=show_view, args=(whole,), key="show-all")
+    if state.filters != Filters():
+        label = _("Remove the filters")
+        st.button(label, on_click=show_view, args=({},), key="lift")
+    st.page_link("pages/explore.py", label=_("Change the filters on Explore"))
+if shown.empty:
+    st.info(messages["empty"] if total else messages["emptyRecord"])
+else:
+    rows = tables.events_table(record, shown, lang)
+    show_table("events", rows, tables.event_columns(lang), head)
+    st.caption(tables.csv_note(lang))
+title, lead = tables.claims_heading(lang)
+st.html(heading(title, lead, level=2))
+claims = tables.claims_table(record, lang)
+show_table("claims", claims, tables.claim_columns(lang), title)
+st.caption(messages["source"])

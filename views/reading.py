@@ -72,11 +72,16 @@ def event_url(event: Mapping[str, Any], lang: str) -> str:
     time span in which it is shown, or its card would stand beside a view without it.
     """
     first, last = event["earliest"], event["latest"]
-    start = min(first or last, FOCUS_START) if last else FOCUS_START
-    start = start if last and last < FOCUS_START else FOCUS_START
-    end = max(first, FOCUS_END) if first else FOCUS_END
+    start = (first or last) if last and last < FOCUS_START else FOCUS_START
+    end = (last or first) if first and first > FOCUS_END else FOCUS_END
     state = ViewState(Filters(start, end), selected=event["event_id"])
     return "./?" + urlencode({**write_query(state), "lang": lang})
+
+
+def heading(title: str, *lines: str, level: int = 1) -> str:
+    """A title and the plain lines under it, where no more HTML follows."""
+    said = "".join(paragraph(line) for line in lines)
+    return f'<header class="q-head"><h{level}>{text(title)}</h{level}>{said}</header>'
 
 
 def page(title: str, lead: str, sections: Iterable[Section], lang: str) -> str:

@@ -53,20 +53,20 @@ class Yield:
         return bool(self.mentions or self.claims)
 
 
-def by_source(
-    record: Record, event_ids: Iterable[str], lang: str
-) -> dict[str, Yield]:
+def by_source(record: Record, event_ids: Iterable[str], lang: str) -> dict[str, Yield]:
     """Source_id to what it yields; events in the order of `event_ids`."""
     order = {event_id: place for place, event_id in enumerate(event_ids)}
-    yields: dict[str, Yield] = {source: Yield() for source in record.sources["source_id"]}
+    yields: dict[str, Yield] = {
+        source: Yield() for source in record.sources["source_id"]
+    }
     cited = record.citations.merge(
         record.sources, on="source_id", validate="many_to_one"
     )
-    for row in sorted(_rows(cited), key=lambda row: order[row["event_id"]]):
+    for row in sorted(rows_of(cited), key=lambda row: order[row["event_id"]]):
         words = citation_words(row, lang)
         mention = Mention(row["event_id"], row["locator"], words)
         yields[row["source_id"]].mentions.append(mention)
-    for row in _rows(record.claims):
+    for row in rows_of(record.claims):
         claim = Claim(row["claim_id"], row["locator"], claim_words(row, lang))
         yields[row["source_id"]].claims.append(claim)
     return yields
@@ -121,9 +121,7 @@ def elsewhere(parts: Mapping[str, Yield]) -> dict[str, Yield]:
     return {name: found for name, found in parts.items() if name not in known}
 
 
-def notes_on_resolution(
-    record: Record, lang: str
-) -> dict[str, list[tuple[str, str]]]:
+def notes_on_resolution(record: Record, lang: str) -> dict[str, list[tuple[str, str]]]:
     """Each note on a passage of the resolution to its (event_id, locator) pairs.
 
     These say what we corrected, read from the context or could not find in the text;
@@ -134,7 +132,7 @@ def notes_on_resolution(
     cited = record.citations
     noted = cited[(cited["source_id"] == RESOLUTION) & (cited[column] != "")]
     rows = sorted(
-        _rows(noted),
+        rows_of(noted),
         key=lambda row: rank.get(_parts_of(row["locator"])[0], len(rank)),
     )
     notes: dict[str, list[tuple[str, str]]] = {}
@@ -148,5 +146,6 @@ def _parts_of(locator: str) -> list[str]:
     return list(dict.fromkeys(p.split(",")[0].strip() for p in locator.split(";")))
 
 
-def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows as dictionaries by column name, typed so that one row can be a mapping."""
     return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]

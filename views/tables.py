@@ -18,6 +18,22 @@ from views.words import actor_labels, category_labels, tray_labels
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """What makes spreadsheets compute a cell instead of showing it."""
 
+WIDTHS = {
+    "when": 170,
+    "title": 200,
+    "summary": 520,
+    "category": 150,
+    "place": 130,
+    "actors": 200,
+    "sources": 300,
+    "claim": 240,
+    "by": 220,
+    "where": 200,
+    "note": 460,
+    "event": 200,
+}
+"""Column to its width in pixels; the others take what they need."""
+
 
 def headline(filters: Filters, shown: int, total: int, lang: str) -> str:
     """Say what is shown in the words of Explore's headline."""
@@ -82,8 +98,11 @@ def events_table(record: Record, shown: pd.DataFrame, lang: str) -> pd.DataFrame
 
 
 def _texts(record: Record, lang: str) -> dict[str, dict[str, str]]:
-    told = record.texts[record.texts["lang"] == lang].set_index("event_id")
-    return {name: told[name].to_dict() for name in ("title", "summary")}
+    told = record.texts[record.texts["lang"] == lang]
+    return {
+        name: dict(zip(told["event_id"], told[name], strict=True))
+        for name in ("title", "summary")
+    }
 
 
 def _place(row: dict[Any, Any], lang: str) -> str:
@@ -166,6 +185,25 @@ def csv_name(shown: int, total: int, version: str, lang: str) -> str:
     """File name that says how much of which record the file holds."""
     part = "whole" if shown == total else f"shown-{shown}-of-{total}"
     return f"qantar-{version}-{part}-{lang}.csv"
+
+
+def csv_note(lang: str) -> str:
+    """Say what the reader who opens the file must know."""
+    _ = translation(lang).gettext
+    return _(
+        "The file holds exactly these events, in this order. A cell that begins with "
+        "a character that spreadsheets take for a formula (equals, plus, minus, at "
+        "sign, tab, line break) begins with an apostrophe there."
+    )
+
+
+def claims_heading(lang: str) -> tuple[str, str]:
+    """Title of the table of reported numbers, and the sentence under it."""
+    _ = translation(lang).gettext
+    return _("Reported numbers"), _(
+        "Claims, with who makes them: they are not counts of ours, stand beside one "
+        "another unmerged, and are not filtered."
+    )
 
 
 def claim_columns(lang: str) -> dict[str, str]:

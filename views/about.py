@@ -1,0 +1,271 @@
+"""The page about the record: what it covers, how it was coded, whose it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from events.citations import citation_line, locator_in_words, source_url
+from events.language import translation
+from events.record import Record
+from events.schema import RESOLUTION
+from geo.layers import read_origins
+from views.about_coding import dates, filters, numbers, places_coding
+from views.reading import (
+    Section,
+    event_link,
+    listing,
+    out_link,
+    page,
+    paragraph,
+    text,
+)
+from views.sourcing import notes_on_resolution, rows_of
+
+CC_BY = "https://creativecommons.org/licenses/by/4.0/"
+
+
+@dataclass(frozen=True)
+class About:
+    """What the sections are written from."""
+
+    record: Record
+    located: pd.DataFrame
+    places: pd.DataFrame
+    lang: str
+
+
+def about_page(
+    record: Record, located: pd.DataFrame, places: pd.DataFrame, lang: str
+) -> str:
+    """What a reader must know before quoting the record, as HTML."""
+    _ = translation(lang).gettext
+    about = About(record, located, places, lang)
+    lead = _(
+        "What happened in Kazakhstan in January 2022, as far as one document and the "
+        "sources beside it state it. Record version {version}."
+    ).format(version=record.version)
+    sections = [
+        _covered(about),
+        _included(lang),
+        dates(located, lang),
+        filters(lang),
+        places_coding(located, places, lang),
+        numbers(lang),
+        _text_used(about),
+        _slips(about),
+        _names(lang),
+        _limits(about),
+        _licences(lang),
+        _cite(about),
+    ]
+    return page(_("About"), lead, sections, lang)
+
+
+def _covered(about: About) -> Section:
+    _ = translation(about.lang).gettext
+    record = about.record
+    base = _(
+        "Qantar is Kazakh for January; Bloody January is what Kazakhstan calls January "
+        "2022. The base of the record is European Parliament resolution "
+        "2022/2505(RSP), adopted on 20 January 2022 as P9_TA(2022)0012. Every event "
+        "is tied to the recital, paragraph or page that states it."
+    )
+    size = _(
+        "This version holds {events} events, {key} of them marked as key events, "
+        "{claims} reported numbers and {sources} sources."
+    ).format(
+        events=len(record.events),
+        key=int(record.events["key"].sum()),
+        claims=len(record.claims),
+        sources=len(record.sources),
+    )
+    span = _(
+        "January 2022 is shown first. The background that the resolution recalls, "
+        "earlier protests, agreements, meetings and resolutions, appears when the time "
+        "span is widened to all years."
+    )
+    html = paragraph(base) + paragraph(size) + paragraph(span)
+    return Section("covered", _("What is covered"), html)
+
+
+def _included(lang: str) -> Section:
+    _ = translation(lang).gettext
+    rules = [
+        _(
+            "An event is something that happened, according to the resolution, and "
+            "that it dates, places in January 2022 or recalls as background. What it "
+            "names without any date is kept and shown as undated."
+        ),
+        _(
+            "Demands, judgements, plans and lasting conditions are not events. "
+            "Reported totals are not events either: they stand apart as reported "
+            "numbers."
+        ),
+        _(
+            "Every event has at least one citation with the place in the source. Other "
+            "sources stand beside the resolution where they date, place, confirm or "
+            "dispute what it says; a source that disputes an event is marked so."
+        ),
+        _(
+            "Titles and summaries are in our own words and say who states what. "
+            "Quotation marks are used only where the wording itself is the fact."
+        ),
+    ]
+    html = listing((text(rule) for rule in rules), "q-bullets")
+    return Section("included", _("What is included"), html)
+
+
+def _text_used(about: About) -> Section:
+    _ = translation(about.lang).gettext
+    words = _(
+        "The resolution was read in an Italian copy that carries no date of adoption. "
+        "Date, place and vote come from other sources. Links lead to the adopted text; "
+        "those to a passage open it in Italian, the language in which it was read."
+    )
+    slips = _(
+        "What looks like a slip is called a slip in the Italian copy used: whether the "
+        "adopted text or other languages carry it was not seen."
+    )
+    note = _resolution(about.record)[_column("reliability_note", about.lang)]
+    html = paragraph(words) + paragraph(slips) + paragraph(note, "q-note")
+    return Section("text-used", _("The text used"), html)
+
+
+def _slips(about: About) -> Section:
+    """Every note on a passage of the resolution, with the events that it stands by."""
+    _ = translation(about.lang).gettext
+    events = {row["event_id"]: row for row in rows_of(about.located)}
+    texts = about.record.texts[about.record.texts["lang"] == about.lang]
+    titles = dict(zip(texts["event_id"], texts["title"], strict=True))
+
+    def stands_by(places: list[tuple[str, str]]) -> str:
+        return "; ".join(
+            f"{event_link(titles[event_id], events[event_id], about.lang)} "
+            f"({text(locator_in_words(locator, about.lang))})"
+            for event_id, locator in places
+        )
+
+    notes = notes_on_resolution(about.record, about.lang)
+    intro = paragraph(
+        _(
+            "What we corrected, read from the context or did not find in the "
+            "resolution, in the order of its parts. The same notes stand on the cards "
+            "of the events."
+        )
+        if notes
+        else _("This record notes none.")
+    )
+    items = (
+        f'{text(note)}<span class="q-facts q-line">{stands_by(places)}</span>'
+        for note, places in notes.items()
+    )
+    title = _("Slips and gaps found in the resolution")
+    return Section("slips", title, intro + listing(items, "q-notes"))
+
+
+def _names(lang: str) -> Section:
+    _ = translation(lang).gettext
+    words = _(
+        "Only people whom the resolution itself names, and holders of public office, "
+        "are named. No minor is named, whatever a source prints."
+    )
+    spelling = _(
+        "Names of people are spelled as in the copy used, places as usual in January "
+        "2022; where another spelling is common, a note gives it. The search finds "
+        "every spelling of a place."
+    )
+    html = paragraph(words) + paragraph(spelling)
+    return Section("names", _("Names of people"), html)
+
+
+def _limits(about: About) -> Section:
+    _ = translation(about.lang).gettext
+    other = sum("other" in keys for keys in about.located["record_keys"])
+    limits = [
+        _(
+            "The base is one political text. It condemns, judges and demands, and "
+            "mostly names no sources. That it states something does not prove it; what "
+            "it leaves out is missing here too."
+        ),
+        _(
+            "The second layer is small: other sources report {n} of the {total} "
+            "events. Of most of them only the opening was seen, so that a later "
+            "passage or correction may be missing."
+        ).format(n=other, total=len(about.located)),
+        _(
+            "The map shows where the record has events. A region without a mark is not "
+            "a region where nothing happened."
+        ),
+    ]
+    html = listing((text(limit) for limit in limits), "q-bullets")
+    return Section("limits", _("Limits"), html)
+
+
+def _licences(lang: str) -> Section:
+    _ = translation(lang).gettext
+    ours = listing(
+        [
+            f"{text(_('Tables of the record'))}: {out_link('CC BY 4.0', CC_BY)}",
+            f"{text(_('Code'))}: MIT",
+        ],
+        "q-bullets",
+    )
+    intro = paragraph(_("The map is made from these files; each was changed by us."))
+    files = (
+        _file(name, origin, lang) for name, origin in read_origins()["files"].items()
+    )
+    html = ours + intro + f'<dl class="q-parts q-files">{"".join(files)}</dl>'
+    return Section("licences", _("Licences and attributions"), html)
+
+
+def _file(name: str, origin: Mapping[str, Any], lang: str) -> str:
+    """One file of geo/data: its origin, licence, attribution and what we changed."""
+    _ = translation(lang).gettext
+    licence = out_link(origin["licence"], origin["licence_url"])
+    source = out_link(origin["upstream_url"].split("//")[-1], origin["upstream_url"])
+    return (
+        f"<dt><code>{text(name)}</code></dt><dd>"
+        f"<p>{text(origin['attribution'])} · {licence} · {source}</p>"
+        f'<p class="q-note" lang="en">{text(origin["upstream"])} '
+        f"{text(origin['changes'])}</p></dd>"
+    )
+
+
+def _cite(about: About) -> Section:
+    _ = translation(about.lang).gettext
+    row = _resolution(about.record)
+    ours = _(
+        "Qantar: Kazakhstan, January 2022. A cited record of events, version "
+        "{version}. CC BY 4.0."
+    ).format(version=about.record.version)
+    base = citation_line(
+        row["producer"],
+        row["title"],
+        "",
+        row["date_published"],
+        source_url(row["url"], about.lang),
+        about.lang,
+    )
+    html = (
+        paragraph(_("The record as a whole, with its version:"))
+        + paragraph(ours, "q-quote")
+        + paragraph(
+            _(
+                "Cite an event with the passage that states it: “Copy citation” on its "
+                "card gives the line. The resolution itself:"
+            )
+        )
+        + paragraph(base, "q-quote")
+    )
+    return Section("cite", _("How to cite"), html)
+
+
+def _resolution(record: Record) -> Mapping[str, str]:
+    rows = record.sources[record.sources["source_id"] == RESOLUTION]
+    return {str(name): str(cell) for name, cell in rows.iloc[0].items()}
+
+
+def _column(name: str, lang: str) -> str:
+    return name if lang == "en" else f"{name}_{lang}"
