@@ -65,31 +65,33 @@ def choose_language() -> str:
     """Show the language switch at the top right; the link carries the choice.
 
     Not by bind="query-params": that writes the option's label, ?lang=Italiano, and
-    drops ?lang=it.
+    drops ?lang=it. The choice is kept beside the widget's own state, which Streamlit
+    forgets when the reader goes to another page.
     """
-    default = next(iter(LANGUAGES))
-    if "lang" not in st.session_state:
-        asked = st.query_params.get("lang", default)
-        st.session_state["lang"] = asked if asked in LANGUAGES else default
+    first = next(iter(LANGUAGES))
+    asked = st.session_state.get("language") or st.query_params.get("lang")
+    known = asked if asked in LANGUAGES else first
     with st.container(key="lang-box"):
         chosen = st.segmented_control(
             "Language · Lingua",
             list(LANGUAGES),
+            default=known,
             format_func=LANGUAGES.__getitem__,
             key="lang",
             label_visibility="collapsed",
             required=True,
         )
-    if chosen != default:
+    st.session_state["language"] = chosen = chosen or known
+    if chosen != first:
         st.query_params["lang"] = chosen
     elif "lang" in st.query_params:
         del st.query_params["lang"]
-    return chosen or default
+    return chosen
 
 
 def language() -> str:
     """The language chosen in this session."""
-    return str(st.session_state.get("lang") or next(iter(LANGUAGES)))
+    return str(st.session_state.get("language") or next(iter(LANGUAGES)))
 
 
 def keep_view(url_path: str) -> None:
