@@ -8,7 +8,7 @@ export function searchForm(text) {
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .replace(/[\p{Z}\t\n\r]+/gu, ' ')
+    .replace(/[\p{Z}\s]+/gu, ' ')
     .trim();
 }
 

@@ -45,7 +45,10 @@ export function spanInWords(from, to, lang) {
     timeZone: 'UTC',
   });
   const [first, last] = [from, to].map((day) => new Date(`${day}T00:00:00Z`));
-  return format.formatRange(first, last).replace(/\s*–\s*/, from.slice(0, 7) === to.slice(0, 7) ? '–' : ' – ');
+  const within = from.slice(0, 7) === to.slice(0, 7);
+  // Italian days of a range come with a zero in front, English dashes with odd spaces.
+  const words = format.formatRange(first, last).replace(/\b0(?=\d)/g, '');
+  return words.replace(/\s*–\s*/, within ? '–' : ' – ');
 }
 
 const CORNERS = /** @type {Record<string, string>} */ ({
