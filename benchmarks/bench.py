@@ -1,0 +1,180 @@
+"""Measures the linked view against a naive Streamlit twin, in Chromium.
+
+`python -m benchmarks.bench [--sizes 50,200] [--repeats 12] [--output FILE]`; see
+docs/benchmarks.md for what is measured and how.
+"""
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from benchmarks import tasks
+from benchmarks.expected import Counts, Expected, expect
+from benchmarks.report import Case, load, machine, table
+from benchmarks.servers import LINKED, TWIN, serve
+from benchmarks.synthetic import write_synthetic
+
+SIZES = (50, 200, 1000, 5000)
+REPEATS = 12
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
+T1 = "T1 cold load"
+T2 = "T2 category chosen"
+T2B = "T2 category let go"
+T3 = "T3 two-day brush"
+T4 = "T4 hover to highlight"
+T4F = "T4 (in frames)"
+T5 = "T5 restore from a link"
+
+
+def measure(browser: Browser, name: str, record: Path | None, repeats: int) -> Case:
+    """Measure every task on one record, first our view, then the twin."""
+    expected = expect(record)
+    case = Case(name)
+    with serve(LINKED, record) as address:
+        _loads(browser, address, "linked", expected, case, repeats)
+        _tasks(browser, address, expected, case, repeats)
+        for _ in range(repeats):
+            target = address + tasks.link(expected)
+            ms = _load(browser, target, "linked", expected.linked)
+            case.add("ours", T5, ms)
+    with serve(TWIN, record) as address:
+        _loads(browser, address, "twin", expected, case, repeats)
+        _twin_tasks(browser, address, expected, case, repeats)
+    return case
+
+
+def _load(browser: Browser, address: str, condition: str, counts: Counts) -> float:
+    ms, page, _ = tasks.cold_load(browser, address, condition, counts)
+    page.context.close()
+    return ms
+
+
+def _loads(
+    browser: Browser,
+    address: str,
+    condition: str,
+    expected: Expected,
+    case: Case,
+    repeats: int,
+) -> None:
+    """T1. The first load after the start of a server reads the record: told apart."""
+    who = "ours" if condition == "linked" else "twin"
+    first = _load(browser, address, condition, expected.everything)
+    case.notes.append(f"{who}: first load after the server's start {first:.0f} ms")
+    for _ in range(repeats):
+        ms = _load(browser, address, condition, expected.everything)
+        case.add(who, T1, ms)
+
+
+def _tasks(
+    browser: Browser, address: str, expected: Expected, case: Case, repeats: int
+) -> None:
+    _, page, wire = tasks.cold_load(browser, address, "linked", expected.everything)
+    page.wait_for_timeout(tasks.SETTLED)
+    loaded = wire.count
+    tasks.toggle(page, expected)
+    case.notes.append(
+        f"ours: websocket {loaded:,} bytes for the load, {wire.count - loaded:,} for "
+        "a category chosen and let go"
+    )
+    for i in range(repeats):
+        chosen, lifted = tasks.toggle(page, expected)
+        case.add("ours", T2, chosen)
+        case.add("ours", T2B, lifted)
+        case.add("ours", T3, tasks.brush(page, expected))
+        ms, frames = tasks.hover(page, i)
+        case.add("ours", T4, ms)
+        case.add("ours", T4F, frames)
+    case.notes.append(f"ours: {tasks.transfers(page, expected)}")
+    page.context.close()
+
+
+def _twin_tasks(
+    browser: Browser, address: str, expected: Expected, case: Case, repeats: int
+) -> None:
+    _, page, wire = tasks.cold_load(browser, address, "twin", expected.everything)
+    page.wait_for_timeout(tasks.SETTLED)
+    loaded = wire.count
+    tasks.toggle_twin(page, expected)
+    case.notes.append(
+        f"twin: websocket {loaded:,} bytes for the load, {wire.count - loaded:,} for "
+        "a category chosen and let go"
+    )
+    for _ in range(repeats):
+        chosen, lifted = tasks.toggle_twin(page, expected)
+        case.add("twin", T2, chosen)
+        case.add("twin", T2B, lifted)
+        case.add("twin", T3, tasks.brush_twin(page, expected))
+    page.context.close()
+
+
+@contextmanager
+def chromium() -> Iterator[tuple[Browser, str]]:
+    """Start the Chromium that QANTAR_CHROMIUM names, or the one on the path."""
+    path = os.environ.get("QANTAR_CHROMIUM") or shutil.which("chromium")
+    if not path:
+        sys.exit("No Chromium: put one on the path, or its path in QANTAR_CHROMIUM.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        try:
+            yield browser, path
+        finally:
+            browser.close()
+
+
+def run(sizes: list[int], repeats: int) -> str:
+    """Measure all records and give the report."""
+    started, before = datetime.now(UTC), load()
+    cases = []
+    with chromium() as (browser, path), tempfile.TemporaryDirectory() as folder:
+        records: list[tuple[str, Path | None]] = [("the record", None)]
+        for size in sizes:
+            made = write_synthetic(Path(folder) / str(size), size)
+            records.append((f"{size:,}", made))
+        for name, record in records:
+            print(f"measuring {name} …", file=sys.stderr, flush=True)
+            cases.append(measure(browser, name, record, repeats))
+        about = machine(path)
+    notes = [f"- {case.name}; {note}" for case in cases for note in case.notes]
+    return "\n".join(
+        [
+            f"{started:%Y-%m-%d %H:%M} UTC, {repeats} repeats; median milliseconds.",
+            "",
+            table(cases),
+            "",
+            *notes,
+            "",
+            about,
+            f"- load average before {before}; after {load()}",
+        ]
+    )
+
+
+def main() -> None:
+    """Read the command line, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", default=",".join(map(str, SIZES)))
+    parser.add_argument("--repeats", type=int, default=REPEATS)
+    parser.add_argument("--output", type=Path, help="write the report here as well")
+    options = parser.parse_args()
+    sizes = [int(size) for size in options.sizes.split(",") if size]
+    report = run(sizes, options.repeats)
+    print(report)
+    if options.output:
+        options.output.write_text(f"{report}\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
