@@ -53,7 +53,7 @@ def about_page(
         filters(lang),
         places_coding(located, places, lang),
         numbers(lang),
-        _text_used(about),
+        *_text_used(about),
         _slips(about),
         _names(lang),
         _limits(about),
@@ -113,11 +113,13 @@ def _included(lang: str) -> Section:
             "Quotation marks are used only where the wording itself is the fact."
         ),
     ]
-    html = listing((text(rule) for rule in rules), "q-bullets")
+    html = listing((text(rule) for rule in rules), "r-bullets")
     return Section("included", _("What is included"), html)
 
 
-def _text_used(about: About) -> Section:
+def _text_used(about: About) -> list[Section]:
+    if not (row := _resolution(about.record)):
+        return []
     _ = translation(about.lang).gettext
     words = _(
         "The resolution was read in an Italian copy that carries no date of adoption. "
@@ -128,9 +130,9 @@ def _text_used(about: About) -> Section:
         "What looks like a slip is called a slip in the Italian copy used: whether the "
         "adopted text or other languages carry it was not seen."
     )
-    note = _resolution(about.record)[_column("reliability_note", about.lang)]
-    html = paragraph(words) + paragraph(slips) + paragraph(note, "q-note")
-    return Section("text-used", _("The text used"), html)
+    note = row[_column("reliability_note", about.lang)]
+    html = paragraph(words) + paragraph(slips) + paragraph(note, "r-note")
+    return [Section("text-used", _("The text used"), html)]
 
 
 def _slips(about: About) -> Section:
@@ -158,11 +160,11 @@ def _slips(about: About) -> Section:
         else _("This record notes none.")
     )
     items = (
-        f'{text(note)}<span class="q-facts q-line">{stands_by(places)}</span>'
+        f'{text(note)}<span class="r-facts r-line">{stands_by(places)}</span>'
         for note, places in notes.items()
     )
     title = _("Slips and gaps found in the resolution")
-    return Section("slips", title, intro + listing(items, "q-notes"))
+    return Section("slips", title, intro + listing(items, "r-notes"))
 
 
 def _names(lang: str) -> Section:
@@ -199,7 +201,7 @@ def _limits(about: About) -> Section:
             "a region where nothing happened."
         ),
     ]
-    html = listing((text(limit) for limit in limits), "q-bullets")
+    html = listing((text(limit) for limit in limits), "r-bullets")
     return Section("limits", _("Limits"), html)
 
 
@@ -210,13 +212,13 @@ def _licences(lang: str) -> Section:
             f"{text(_('Tables of the record'))}: {out_link('CC BY 4.0', CC_BY)}",
             f"{text(_('Code'))}: MIT",
         ],
-        "q-bullets",
+        "r-bullets",
     )
     intro = paragraph(_("The map is made from these files; each was changed by us."))
     files = (
         _file(name, origin, lang) for name, origin in read_origins()["files"].items()
     )
-    html = ours + intro + f'<dl class="q-parts q-files">{"".join(files)}</dl>'
+    html = ours + intro + f'<dl class="r-parts r-files">{"".join(files)}</dl>'
     return Section("licences", _("Licences and attributions"), html)
 
 
@@ -228,43 +230,44 @@ def _file(name: str, origin: Mapping[str, Any], lang: str) -> str:
     return (
         f"<dt><code>{text(name)}</code></dt><dd>"
         f"<p>{text(origin['attribution'])} · {licence} · {source}</p>"
-        f'<p class="q-note" lang="en">{text(origin["upstream"])} '
+        f'<p class="r-note" lang="en">{text(origin["upstream"])} '
         f"{text(origin['changes'])}</p></dd>"
     )
 
 
 def _cite(about: About) -> Section:
     _ = translation(about.lang).gettext
-    row = _resolution(about.record)
     ours = _(
         "Qantar: Kazakhstan, January 2022. A cited record of events, version "
         "{version}. CC BY 4.0."
     ).format(version=about.record.version)
-    base = citation_line(
-        row["producer"],
-        row["title"],
-        "",
-        row["date_published"],
-        source_url(row["url"], about.lang),
-        about.lang,
-    )
     html = (
         paragraph(_("The record as a whole, with its version:"))
-        + paragraph(ours, "q-quote")
+        + paragraph(ours, "r-quote")
         + paragraph(
             _(
                 "Cite an event with the passage that states it: “Copy citation” on its "
-                "card gives the line. The resolution itself:"
+                "card gives the line."
             )
         )
-        + paragraph(base, "q-quote")
     )
+    if row := _resolution(about.record):
+        line = citation_line(
+            row["producer"],
+            row["title"],
+            "",
+            row["date_published"],
+            source_url(row["url"], about.lang),
+            about.lang,
+        )
+        html += paragraph(_("The resolution itself:")) + paragraph(line, "r-quote")
     return Section("cite", _("How to cite"), html)
 
 
 def _resolution(record: Record) -> Mapping[str, str]:
+    """Its row among the sources; empty where a record of one's own has none."""
     rows = record.sources[record.sources["source_id"] == RESOLUTION]
-    return {str(name): str(cell) for name, cell in rows.iloc[0].items()}
+    return rows_of(rows)[0] if len(rows) else {}
 
 
 def _column(name: str, lang: str) -> str:

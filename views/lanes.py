@@ -27,7 +27,8 @@ class Stacked:
 
     marks: pd.DataFrame
     """One row an event with a date: event_id, category, date_kind, key, lane, left,
-    right, x, y; x and y are the centre of its mark or bar."""
+    right, x, y, beside; x and y are the centre of its mark or bar, beside the number
+    of marks that share its row of a day."""
     centres: dict[str, float]
     """Lane to the middle of its label."""
     borders: list[float]
@@ -70,7 +71,7 @@ def stack(
         rows += lane_rows
         borders.append(top + height + LANE_PADDING / 2)
         centres[lane] = (borders[-2] + borders[-1]) / 2
-    names = [*KEPT, "left", "right", "x", "y"]
+    names = [*KEPT, "left", "right", "x", "y", "beside"]
     return Stacked(pd.DataFrame(rows, columns=names), centres, borders, columns)
 
 
@@ -93,7 +94,7 @@ def _stack_lane(
         shift = (column + 0.5 - beside / 2) / columns
         middle = (event["left"] + event["right"]) / 2
         x = middle + shift * (event["right"] - event["left"])
-        rows.append({**event, "x": x, "y": top + row + 0.5})
+        rows.append({**event, "x": x, "y": top + row + 0.5, "beside": beside})
     height = _rows(totals, columns)
     ends: list[float] = []
     for event in lane[lane["span"]].to_dict("records"):
@@ -101,7 +102,7 @@ def _stack_lane(
         ends[row : row + 1] = [event["right"]]
         x = (event["left"] + event["right"]) / 2
         y = top + height + (row + 0.5) * SPAN_ROW
-        rows.append({**event, "x": x, "y": y})
+        rows.append({**event, "x": x, "y": y, "beside": 1})
     return rows, max(1, height + len(ends) * SPAN_ROW)
 
 

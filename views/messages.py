@@ -15,6 +15,7 @@ def interface_messages(lang: str, version: str) -> dict[str, str]:
         **_card_messages(lang),
         "copyLink": _("Copy link"),
         "reset": _("Reset"),
+        "loading": _("Drawing …"),
         "failed": _("The view could not be loaded. Reload the page to try again."),
         "everyCited": _("every event cited"),
         "ignored": _("This link held parts that mean nothing here, left out: {parts}"),

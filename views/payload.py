@@ -21,7 +21,7 @@ from views.map import map_figure, place_marks, unit_radius
 from views.messages import interface_messages, interface_plurals
 from views.style import DARK, LIGHT, colours
 from views.timeline import timeline_figure
-from views.words import category_labels, tray_labels
+from views.words import category_labels, category_short_labels, tray_labels
 
 
 def payload(
@@ -200,13 +200,14 @@ def _lane_figures(
     by_category = ordered.assign(lane=ordered["category"])
     place_of = _lane_of(places)
     by_place = ordered.assign(lane=[place_of[place] for place in ordered["place_id"]])
-    lanes = {
-        "category": (by_category, _present(by_category, category_labels(lang))),
-        "place": (by_place, _present(by_place, _lane_labels(places, lang))),
-    }
+    categories = _present(by_category, category_labels(lang))
+    places_named = _present(by_place, _lane_labels(places, lang))
+    short = category_short_labels(lang)
     return {
-        name: _plain(timeline_figure(events, axis, labels, flags))
-        for name, (events, labels) in lanes.items()
+        "category": _plain(
+            timeline_figure(by_category, axis, categories, flags, short=short)
+        ),
+        "place": _plain(timeline_figure(by_place, axis, places_named, flags)),
     }
 
 

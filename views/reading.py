@@ -26,12 +26,12 @@ def text(words: str) -> str:
     return escape(words)
 
 
-def paragraph(words: str, kind: str = "q-plain") -> str:
+def paragraph(words: str, kind: str = "r-plain") -> str:
     """A paragraph of plain words; `kind` is its class in pages/reading.css."""
     return f'<p class="{kind}">{text(words)}</p>'
 
 
-def listing(items: Iterable[str], kind: str = "q-list") -> str:
+def listing(items: Iterable[str], kind: str = "r-list") -> str:
     """A list of items that are HTML already."""
     return f'<ul class="{kind}">{"".join(f"<li>{item}</li>" for item in items)}</ul>'
 
@@ -44,7 +44,7 @@ def table(name: str, head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     )
     # Wider than a phone, it scrolls by itself, by keyboard too.
     return (
-        f'<div class="q-scroll" tabindex="0" role="region" aria-label="{escape(name)}">'
+        f'<div class="r-scroll" tabindex="0" role="region" aria-label="{escape(name)}">'
         f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
@@ -81,7 +81,7 @@ def event_url(event: Mapping[str, Any], lang: str) -> str:
 def heading(title: str, *lines: str, level: int = 1) -> str:
     """A title and the plain lines under it, where no more HTML follows."""
     said = "".join(paragraph(line) for line in lines)
-    return f'<header class="q-head"><h{level}>{text(title)}</h{level}>{said}</header>'
+    return f'<header class="r-head"><h{level}>{text(title)}</h{level}>{said}</header>'
 
 
 def page(title: str, lead: str, sections: Iterable[Section], lang: str) -> str:
@@ -90,11 +90,11 @@ def page(title: str, lead: str, sections: Iterable[Section], lang: str) -> str:
     sections = tuple(sections)
     body = "".join(_section(section, 2) for section in sections)
     return (
-        f'<div class="q-read" lang="{lang}">'
-        f"<header><h1>{text(title)}</h1>{paragraph(lead, 'q-lead')}</header>"
-        f'<div class="q-columns"><nav aria-label="{escape(_("On this page"))}">'
+        f'<div class="r-page" lang="{lang}">'
+        f"<header><h1>{text(title)}</h1>{paragraph(lead, 'r-lead')}</header>"
+        f'<div class="r-columns"><nav aria-label="{escape(_("On this page"))}">'
         f"<h2>{text(_('On this page'))}</h2>{_contents(sections)}</nav>"
-        f'<div class="q-body">{body}</div></div></div>'
+        f'<div class="r-body">{body}</div></div></div>'
     )
 
 
@@ -104,7 +104,7 @@ def _contents(sections: Iterable[Section]) -> str:
         + (_contents(section.parts) if section.parts else "")
         for section in sections
     )
-    return listing(entries, "q-contents")
+    return listing(entries, "r-contents")
 
 
 def _section(section: Section, level: int) -> str:

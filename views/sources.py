@@ -116,13 +116,13 @@ def _parts(parts: Mapping[str, Yield], kind: str, told: Told) -> str:
 
 def _rows(found: Mapping[str, Yield], told: Told) -> str:
     _ = translation(told.lang).gettext
-    nothing = f'<span class="q-none">{text(_("no event, no number"))}</span>'
+    nothing = f'<span class="r-none">{text(_("no event, no number"))}</span>'
     rows = (
         f"<dt>{text(name[:1].upper() + name[1:])}</dt>"
         f"<dd>{_yield(part, told, name) if part else nothing}</dd>"
         for name, part in found.items()
     )
-    return f'<dl class="q-parts">{"".join(rows)}</dl>'
+    return f'<dl class="r-parts">{"".join(rows)}</dl>'
 
 
 def _names(sources: pd.DataFrame, lang: str) -> dict[str, str]:
@@ -149,7 +149,7 @@ def _other_source(
     name: str, row: Mapping[str, str], found: Yield, told: Told
 ) -> Section:
     _ = translation(told.lang).gettext
-    nothing = paragraph(_("No event and no number of the record cites it."), "q-none")
+    nothing = paragraph(_("No event and no number of the record cites it."), "r-none")
     html = _about_source(row, told.lang) + (_yield(found, told) or nothing)
     return Section(f"source-{row['source_id']}", name, html)
 
@@ -168,8 +168,8 @@ def _about_source(row: Mapping[str, str], lang: str) -> str:
     # The adopted text is there in every language; what was read is said in the note.
     shown = facts[:2] if "{LANG}" in row["url"] else facts
     return (
-        f'<p class="q-source">{link}</p>{paragraph(" · ".join(shown), "q-facts")}'
-        + (paragraph(note, "q-note") if note else "")
+        f'<p class="r-source">{link}</p>{paragraph(" · ".join(shown), "r-facts")}'
+        + (paragraph(note, "r-note") if note else "")
     )
 
 
@@ -190,12 +190,12 @@ def _mention(mention: Mention, told: Told, part: str) -> str:
     if not part or words["stance"] != "supports":
         facts.append(words["stanceWords"].lower())
     link = event_link(told.titles[mention.event_id], event, told.lang)
-    said = f'{link} <span class="q-facts">{text(" · ".join(facts))}</span>'
+    said = f'{link} <span class="r-facts">{text(" · ".join(facts))}</span>'
     if part and words["passage"]:
         passage = out_link(_("Italian text"), words["passage"])
-        said += f' <span class="q-facts q-whole">{passage}</span>'
+        said += f' <span class="r-facts r-whole">{passage}</span>'
     if not part and words["note"]:
-        said += paragraph(words["note"], "q-note")
+        said += paragraph(words["note"], "r-note")
     return said
 
 
@@ -203,4 +203,4 @@ def _claim(claim: Claim, told: Told, part: str) -> str:
     _ = translation(told.lang).gettext
     where = "" if part else f" · {locator_in_words(claim.locator, told.lang)}"
     facts = text(_("reported number") + where)
-    return f'{text(claim.words["words"])} <span class="q-facts">{facts}</span>'
+    return f'{text(claim.words["words"])} <span class="r-facts">{facts}</span>'

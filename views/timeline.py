@@ -10,7 +10,7 @@ from views.lanes import PLOT_WIDTH, Stacked, stack
 from views.style import FONT, LIGHT, SYMBOLS, Palette, plain
 
 BAR_HEIGHT = 0.4
-FLAG_ROW = 13
+FLAG_ROW = 15
 """Pixels between the rows of key events' titles."""
 
 PIXELS_A_LETTER = 5.7
@@ -22,14 +22,15 @@ def timeline_figure(
     lanes: Mapping[str, str],
     flags: Mapping[str, str],
     palette: Palette = LIGHT,
+    short: Mapping[str, str] | None = None,
 ) -> go.Figure:
     """Draw events on days, one lane each for `lanes` (key to label).
 
     `events` has event_id, category, date_kind, earliest, latest, key and lane. A known
     day is a solid mark; a lasting event a solid bar; an uncertain date a hatched bar
     over its span; an open end carries an arrow. Titles in `flags` (event_id to title)
-    stand above their event. Traces are named 'days', 'spans', 'ends'; each mark's
-    customdata is its event_id. Events without a date are not drawn: they belong to the
+    stand above their event; `short` holds labels for narrow screens. Traces are named
+    'days', 'spans', 'ends'; each mark's customdata is its event_id. Events without a date are not drawn: they belong to the
     tray. The axis shows January 2022; earlier years lie to its left.
     """
     stacked = stack(events, axis, list(lanes))
@@ -41,7 +42,10 @@ def timeline_figure(
     figure.update_layout(
         template="none",
         showlegend=False,
-        meta={"columns": stacked.columns},
+        meta={
+            "columns": stacked.columns,
+            "short": [plain((short or lanes)[lane]) for lane in stacked.centres],
+        },
         barmode="overlay",
         hovermode=False,
         margin={"l": 150, "r": 6, "t": 20 + FLAG_ROW * _rows(notes), "b": 4},
@@ -75,6 +79,7 @@ def _days(marks: pd.DataFrame, palette: Palette) -> go.Scatter:
         x=_rounded(days["x"]),
         y=_rounded(days["y"]),
         customdata=days["event_id"].tolist(),
+        meta={"beside": [int(n) for n in days["beside"]]},
         mode="markers",
         marker={
             "symbol": [SYMBOLS[category] for category in days["category"]],

@@ -21,6 +21,23 @@ def category_labels(lang: str) -> dict[str, str]:
     }
 
 
+def category_short_labels(lang: str) -> dict[str, str]:
+    """Labels of categories for narrow screens."""
+    _ = translation(lang).gettext
+    return {
+        "killing": _("Killing"),
+        "clash": _("Force"),
+        "attack": _("Attack"),
+        "protest": _("Protest"),
+        "detention": _("Detention"),
+        "press": _("Press"),
+        "shutdown": _("Internet"),
+        "decision": _("State"),
+        "deployment": _("Deployment"),
+        "international": _("International"),
+    }
+
+
 def actor_labels(lang: str) -> dict[str, str]:
     """Actor to its label: the parties that an event names, acting or affected."""
     _ = translation(lang).gettext

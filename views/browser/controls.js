@@ -26,6 +26,9 @@ export function fixedTexts(root, record) {
   find('.q-time .q-plot').setAttribute('aria-label', m.timelineAlt);
   find('.q-side').setAttribute('aria-label', m.eventsTitle);
   find('.q-list').setAttribute('aria-label', m.eventsTitle);
+  for (const stage of root.querySelectorAll('.q-stage')) {
+    stage.setAttribute('data-loading', m.loading);
+  }
   find('.q-attribution').textContent = m.attribution;
   find('.q-source').textContent = m.source;
   find('[name=lanes]').setAttribute('aria-label', m.lanes);

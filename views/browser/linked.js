@@ -51,6 +51,10 @@ export async function mount(root, record, plotlyUrl, report) {
   });
   const heads = headlines(root, record, change, reset);
   heads.notice(first.ignored);
+  let dark = isDark(root);
+  colour();
+  // Words stand while the drawing library is still on its way.
+  tell(null);
   const Plotly = await loadPlotly(plotlyUrl);
   const map = placeMap(find('.q-map'), record, Plotly, {
     hover: (place, at) => {
@@ -69,10 +73,13 @@ export async function mount(root, record, plotlyUrl, report) {
   });
   const play = player(find('.q-play'), record, change, () => state);
 
-  let dark = isDark(root);
-  function drawFigures() {
+  function colour() {
     const palette = dark ? record.palettes.dark : record.palettes.light;
-    for (const [name, colour] of Object.entries(palette)) root.style.setProperty(`--${name}`, colour);
+    for (const [name, value] of Object.entries(palette)) root.style.setProperty(`--${name}`, value);
+  }
+
+  function drawFigures() {
+    colour();
     map.draw(dark);
     line.draw(state, dark);
     painted = null;
@@ -86,15 +93,22 @@ export async function mount(root, record, plotlyUrl, report) {
     record.events.forEach((event, i) => {
       if (painted && painted[i] === shown[i]) return;
       for (const node of line.nodes(event.id)) node.classList.toggle('q-off', !shown[i]);
-      list.row(i).hidden = !shown[i];
     });
+    tell(painted);
     painted = shown;
     map.update(shown);
     line.band(state);
-    rail.update(state, result);
-    heads.update(state, result);
     markSelected();
     root.dataset.shown = String(result.count);
+  }
+
+  /** List, counts and headline. @param {Uint8Array | null} before what the list shows */
+  function tell(before) {
+    record.events.forEach((_, i) => {
+      if (!before || before[i] !== result.shown[i]) list.row(i).hidden = !result.shown[i];
+    });
+    rail.update(state, result);
+    heads.update(state, result);
   }
 
   /** @type {string | null} the event that is marked as chosen; null before the first */
@@ -238,8 +252,6 @@ export async function mount(root, record, plotlyUrl, report) {
   window.addEventListener('popstate', fromAddress);
   document.addEventListener('keydown', keys);
 
-  // Words first: they take room that the figures then do not have.
-  heads.update(state, result);
   drawFigures();
   const watch = watchSize(root, find('.q-brushed'), () => {
     dark = isDark(root);

@@ -100,30 +100,35 @@ export function placeMap(section, record, Plotly, on) {
     }
   }
 
-  /** Hide names that meet a more important one at this size of screen. */
+  /** Names of places move or hide where they meet a more important one at this size of
+   *  screen; names of countries and waters give way to all of them. */
   function thinLabels() {
     const edge = plot.getBoundingClientRect();
-    /** @type {DOMRect[]} */
-    const taken = [];
-    for (const node of section.querySelectorAll('.q-off-map, .q-zoom')) {
-      taken.push(node.getBoundingClientRect());
-    }
-    const trace = plot.data.find((/** @type {any} */ t) => t.name === 'labels');
-    for (const { mark } of nodes.values()) if (mark) taken.push(mark.getBoundingClientRect());
-    const names = trace.customdata.map((/** @type {string} */ id) => nodes.get(id)?.label);
-    const ground = plot.querySelectorAll(
-      '.tracecountry-names .textpoint, .tracewater-names .textpoint',
+    const taken = Array.from(section.querySelectorAll('.q-zoom'), (node) =>
+      node.getBoundingClientRect(),
     );
-    for (const label of [...names, ...ground]) {
-      if (!label) continue;
+    for (const { mark } of nodes.values()) if (mark) taken.push(mark.getBoundingClientRect());
+    const free = (/** @type {DOMRect} */ box) =>
+      box.left >= edge.left &&
+      box.right <= edge.right &&
+      !taken.some((other) => meets(box, other));
+    const trace = plot.data.find((/** @type {any} */ t) => t.name === 'labels');
+    for (const id of trace.customdata) {
+      const { label, mark } = nodes.get(id) ?? {};
+      if (!label || !mark) continue;
+      label.style.translate = '';
       const box = label.getBoundingClientRect();
-      const meets = taken.some(
-        (b) =>
-          box.left < b.right && b.left < box.right && box.top < b.bottom && b.top < box.bottom,
-      );
-      const out = box.left < edge.left || box.right > edge.right;
-      label.style.visibility = meets || out ? 'hidden' : '';
-      if (!meets && !out) taken.push(box);
+      const found = [box, ...aside(box, mark.getBoundingClientRect())].find(free);
+      label.style.visibility = found ? '' : 'hidden';
+      if (!found) continue;
+      label.style.translate = `${found.x - box.x}px ${found.y - box.y}px`;
+      taken.push(found);
+    }
+    const ground = '.tracecountry-names .textpoint, .tracewater-names .textpoint';
+    for (const label of plot.querySelectorAll(ground)) {
+      const box = label.getBoundingClientRect();
+      label.style.visibility = free(box) ? '' : 'hidden';
+      if (free(box)) taken.push(box);
     }
   }
 
@@ -182,4 +187,22 @@ export function placeMap(section, record, Plotly, on) {
     nodes: (/** @type {string} */ id) => nodes.get(id),
     element: /** @type {HTMLElement} */ (plot),
   };
+}
+
+/** @param {DOMRect} a @param {DOMRect} b */
+function meets(a, b) {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+/** Where else a name can stand beside its mark: right, left, above, below.
+ * @param {DOMRect} box @param {DOMRect} mark */
+function aside(box, mark) {
+  const [x, y] = [mark.x + mark.width / 2, mark.y + mark.height / 2];
+  const { width, height } = box;
+  return [
+    new DOMRect(mark.right + 3, y - height / 2, width, height),
+    new DOMRect(mark.left - 3 - width, y - height / 2, width, height),
+    new DOMRect(x - width / 2, mark.top - height - 1, width, height),
+    new DOMRect(x - width / 2, mark.bottom + 1, width, height),
+  ];
 }

@@ -3,8 +3,8 @@
 
 import { CONFIG, markNodes, recolour, swapTo } from './plot.js';
 
-const FLAG_ROW = 13;
-const LARGEST_MARK = 10;
+const FLAG_ROW = 15;
+const LARGEST_MARK = 12;
 
 /**
  * @param {HTMLElement} stage holds `.q-plot` and `.q-brush`
@@ -130,9 +130,9 @@ function fit(figure, plot, start) {
   layout.width = plot.clientWidth;
   layout.height = plot.clientHeight;
   if (layout.width < 480) {
-    layout.margin.l = 98;
+    layout.margin.l = 84;
     layout.font.size = 10;
-    layout.yaxis.ticktext = layout.yaxis.ticktext.map(twoLines);
+    layout.yaxis.ticktext = layout.meta.short;
     const rest = layout.xaxis.ticktext.length;
     layout.xaxis.ticktext = layout.xaxis.ticktext.map((text, i) =>
       i % 2 && i < rest - 1 && text.length < 3 ? '' : text,
@@ -144,18 +144,12 @@ function fit(figure, plot, start) {
   layout.margin.t = 20 + FLAG_ROW * rows;
   const height = layout.height - layout.margin.t - layout.margin.b;
   const rowHeight = height / (layout.yaxis.range[0] - layout.yaxis.range[1]);
-  const room = Math.min(dayWidth / layout.meta.columns, rowHeight);
   const marks = figure.data.find((/** @type {any} */ trace) => trace.uid === 'days');
-  marks.marker.size = Math.min(LARGEST_MARK, Math.max(2, room * 0.95));
-}
-
-/** Break a long label at the space nearest to its middle. @param {string} text */
-function twoLines(text) {
-  if (text.length < 15) return text;
-  const spaces = Array.from(text.matchAll(/ /g), (found) => found.index ?? 0);
-  const middle = text.length / 2;
-  const at = spaces.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
-  return at ? `${text.slice(0, at)}<br>${text.slice(at + 1)}` : text;
+  marks.marker.size = marks.meta.beside.map((/** @type {number} */ beside) =>
+    Math.max(2, Math.min(LARGEST_MARK, rowHeight * 0.95, (dayWidth / beside) * 0.95)),
+  );
+  const ends = figure.data.find((/** @type {any} */ trace) => trace.uid === 'ends');
+  ends.marker.size = rowHeight * 0.4 + 7;
 }
 
 /** Put each title in the lowest row where it meets no other. @param {any} layout
