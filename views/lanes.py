@@ -46,20 +46,14 @@ def stack(
     their own. Undated events are left to the tray.
     """
     dated = events[events["date_kind"] != "undated"]
+    sides = [
+        edges(axis, earliest, latest)
+        for earliest, latest in zip(dated["earliest"], dated["latest"], strict=True)
+    ]
     placed = dated.assign(
-        span=[kind != "day" for kind in dated["date_kind"]],
-        **dict(
-            zip(
-                ("left", "right"),
-                _transposed(
-                    [
-                        edges(axis, a, b)
-                        for a, b in zip(dated["earliest"], dated["latest"], strict=True)
-                    ]
-                ),
-                strict=True,
-            )
-        ),
+        span=dated["date_kind"] != "day",
+        left=[left for left, _ in sides],
+        right=[right for _, right in sides],
     ).sort_values(["left", "right", "event_id"], kind="stable")
     columns = _columns_per_day(placed, axis, lanes)
     rows: list[dict[Hashable, object]] = []
@@ -73,10 +67,6 @@ def stack(
         centres[lane] = (borders[-2] + borders[-1]) / 2
     names = [*KEPT, "left", "right", "x", "y", "beside"]
     return Stacked(pd.DataFrame(rows, columns=names), centres, borders, columns)
-
-
-def _transposed(pairs: list[tuple[float, float]]) -> tuple[list[float], list[float]]:
-    return [left for left, _ in pairs], [right for _, right in pairs]
 
 
 def _stack_lane(

@@ -30,8 +30,9 @@ def timeline_figure(
     day is a solid mark; a lasting event a solid bar; an uncertain date a hatched bar
     over its span; an open end carries an arrow. Titles in `flags` (event_id to title)
     stand above their event; `short` holds labels for narrow screens. Traces are named
-    'days', 'spans', 'ends'; each mark's customdata is its event_id. Events without a date are not drawn: they belong to the
-    tray. The axis shows January 2022; earlier years lie to its left.
+    'days', 'spans', 'ends'; each mark's customdata is its event_id. Events without a
+    date are not drawn: they belong to the tray. The axis shows January 2022; earlier
+    years lie to its left.
     """
     stacked = stack(events, axis, list(lanes))
     figure = go.Figure()
