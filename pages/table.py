@@ -24,18 +24,13 @@ def show_view(query: dict[str, str]) -> None:
 
 def show_table(name: str, rows: pd.DataFrame, labels: dict[str, str], alt: str) -> None:
     """Draw one table, its rows high enough for four lines of text."""
-    st.dataframe(
-        rows,
-        column_config={
-            column: st.column_config.Column(label, width=tables.WIDTHS.get(column))
-            for column, label in labels.items()
-        },
-        hide_index=True,
-        height=490 if len(rows) > 5 else "content",
-        row_height=82,
-        alt=alt,
-        key=name,
-    )
+    columns = {
+        column: st.column_config.Column(label, width=tables.WIDTHS.get(column))
+        for column, label in labels.items()
+    }
+    height = 490 if len(rows) > 5 else "content"
+    look = {"height": height, "row_height": 82, "hide_index": True}
+    st.dataframe(rows, column_config=columns, alt=alt, key=name, **look)
 
 
 loaded, lang = load(), language()
