@@ -59,7 +59,7 @@ def test_no_letter_of_a_passage_can_part_the_text_directive(words: str) -> None:
         ),
         ("citation 1, footnote 4", "citation 1, footnote 4", "visto 1, nota 4"),
         ("title", "title", "titolo"),
-        ("whole page", "whole page", "intera pagina"),
+        ("whole page", "whole page", "pagina intera"),
         # A heading as another source prints it is not ours to translate.
         ("January 1, 2022", "January 1, 2022", "January 1, 2022"),
         ("Subtitles and recitals", "Subtitles and recitals", "Subtitles and recitals"),
@@ -90,3 +90,8 @@ def test_a_citation_line_says_who_what_where_when_and_its_address() -> None:
 def test_a_citation_line_says_that_a_source_has_no_date() -> None:
     line = citation_line("OSCE", "A page", "", "", "https://example.org", "en")
     assert line == "OSCE, “A page”, no date, https://example.org"
+
+
+def test_an_italian_citation_line_is_italian() -> None:
+    line = citation_line("OSCE", "A page", "recital D", "", "https://o.example", "it")
+    assert line == "OSCE, “A page”, considerando D, senza data, https://o.example"

@@ -298,13 +298,13 @@ def test_filters_are_said_in_words_in_italian() -> None:
         date(2022, 1, 4),
         date(2022, 2, 5),
         {"category": frozenset({"clash", "killing"})},
+        key_only=True,
         text="municipio",
     )
-    span, category, text = filters.describe("it", labels).split("; ")
-    assert span == "4 gennaio – 5 febbraio 2022"
-    assert category == "Uccisione o Scontro"
-    assert "municipio" in text
-    assert "words" not in text
+    assert filters.describe("it", labels) == (
+        "4 gennaio – 5 febbraio 2022; Uccisione o Scontro; solo gli eventi chiave; "
+        "con le parole «municipio»"
+    )
 
 
 def test_filters_at_rest_are_said_as_their_span_alone() -> None:

@@ -267,6 +267,15 @@ SPOILT_CELLS = [
     ),
     (
         "claims.csv",
+        "2022-01-20",
+        "2022-02-30",
+        "killed-225",
+        "as_of",
+        "names a day that does not exist",
+        "write a day",
+    ),
+    (
+        "claims.csv",
         "225,,at-least",
         "many,,at-least",
         "killed-225 (line 2)",
