@@ -47,6 +47,7 @@ st.html(
     heading(
         head,
         _("Filters, as chosen on Explore: {filters}.").format(filters=filters),
+        messages["source"],
     )
 )
 with st.container(horizontal=True, vertical_alignment="center"):
@@ -76,4 +77,3 @@ title, lead = tables.claims_heading(lang)
 st.html(heading(title, lead, level=2))
 claims = tables.claims_table(record, lang)
 show_table("claims", claims, tables.claim_columns(lang), title)
-st.caption(messages["source"])

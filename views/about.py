@@ -227,10 +227,11 @@ def _file(name: str, origin: Mapping[str, Any], lang: str) -> str:
     _ = translation(lang).gettext
     licence = out_link(origin["licence"], origin["licence_url"])
     source = out_link(origin["upstream_url"].split("//")[-1], origin["upstream_url"])
+    upstream = f"{origin['upstream'].rstrip('.')}."
     return (
         f"<dt><code>{text(name)}</code></dt><dd>"
         f"<p>{text(origin['attribution'])} · {licence} · {source}</p>"
-        f'<p class="r-note" lang="en">{text(origin["upstream"])} '
+        f'<p class="r-note" lang="en">{text(upstream)} '
         f"{text(origin['changes'])}</p></dd>"
     )
 
