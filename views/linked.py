@@ -11,6 +11,9 @@ from views.assets import Assets
 
 BROWSER_FOLDER = Path(__file__).parent / "browser"
 
+SHEETS = ("linked.css", "figures.css", "side.css", "small.css")
+"""Style sheets in their order: what comes later overrides."""
+
 LOADER = """
 export default function (mounted) {
   const { data, parentElement, setStateValue } = mounted;
@@ -35,7 +38,7 @@ export default function (mounted) {
 @cache
 def _renderer() -> Callable[..., Any]:
     html = (BROWSER_FOLDER / "linked.html").read_text("utf-8")
-    css = (BROWSER_FOLDER / "linked.css").read_text("utf-8")
+    css = "\n".join((BROWSER_FOLDER / sheet).read_text("utf-8") for sheet in SHEETS)
     return cast(
         "Callable[..., Any]",
         component("linked_view", html=html, css=css, js=LOADER, isolate_styles=False),

@@ -70,6 +70,8 @@ export function headlines(root, record, change, reset) {
     return button;
   }
 
+  /** @param {import('./state.js').State} state
+   *  @param {import('./filters.js').Result} result @param {string} span */
   function chips(state, result, span) {
     const entries = active(state, result, span);
     const now = JSON.stringify(entries);
@@ -79,7 +81,9 @@ export function headlines(root, record, change, reset) {
     node.replaceChildren(...entries.map(chip));
   }
 
-  /** What has no point on the map, and what has no day on the timeline. */
+  /** What has no point on the map, and what has no day on the timeline.
+   * @param {import('./state.js').State} state
+   * @param {import('./filters.js').Result} result */
   function trays(state, result) {
     const counts = record.trays.map(
       ({ value }) =>
@@ -111,6 +115,9 @@ export function headlines(root, record, change, reset) {
     ]);
   }
 
+  /** Which filters emptied the view, each with its way out.
+   * @param {import('./state.js').State} state
+   * @param {import('./filters.js').Result} result */
   function empty(state, result) {
     const node = find('.q-empty');
     node.hidden = result.count > 0;

@@ -8,16 +8,17 @@
  */
 
 import { eventCard } from './card.js';
+import { copyText, fixedTexts, player } from './controls.js';
 import { evaluate } from './filters.js';
 import { headlines } from './headline.js';
 import { eventList } from './list.js';
 import { placeMap } from './map.js';
+import { isDark, watchPage } from './page.js';
 import { loadPlotly } from './plot.js';
 import { filterRail } from './rail.js';
 import { defaultState, readQuery, writeQuery } from './state.js';
 import { timeline } from './timeline.js';
 import { tooltip } from './tip.js';
-import { fixedTexts, player, copyText } from './controls.js';
 
 /** Milliseconds of quiet after which a change goes into the address. */
 const SETTLE = 300;
@@ -191,6 +192,7 @@ export async function mount(root, record, plotlyUrl, report) {
     const before = state;
     state = { ...state, ...rest };
     if (facet) {
+      /** @type {Record<string, string[]>} */
       const chosen = { ...state.chosen, [facet]: values };
       if (!values.length) delete chosen[facet];
       state = { ...state, chosen };
@@ -232,18 +234,20 @@ export async function mount(root, record, plotlyUrl, report) {
   }
 
   root.addEventListener('click', (e) => {
-    const action = /** @type {HTMLElement} */ (e.target).closest('[data-action]');
-    const act = {
-      'copy-link': () => copyText(location.href, /** @type {HTMLElement} */ (action)),
+    const target = /** @type {HTMLElement} */ (e.target);
+    const action = /** @type {HTMLElement | null} */ (target.closest('[data-action]'));
+    /** @type {Record<string, () => void>} */
+    const acts = {
+      'copy-link': () => copyText(location.href, target),
       reset,
       filters: () => root.classList.toggle('q-filters-open'),
       'zoom-in': () => map.zoom(0.6),
       'zoom-out': () => map.zoom(1 / 0.6),
       'zoom-all': () => map.zoom(0),
       play: () => play.toggle(),
-    }[/** @type {HTMLElement} */ (action)?.dataset.action ?? ''];
-    act?.();
-    const tray = /** @type {HTMLElement} */ (e.target).closest('[data-tray]');
+    };
+    acts[action?.dataset.action ?? '']?.();
+    const tray = target.closest('[data-tray]');
     if (tray instanceof HTMLElement) togglePlace(tray.dataset.tray ?? '');
   });
   find('[name=lanes]').addEventListener('change', (e) => {
@@ -253,7 +257,7 @@ export async function mount(root, record, plotlyUrl, report) {
   document.addEventListener('keydown', keys);
 
   drawFigures();
-  const watch = watchSize(root, find('.q-brushed'), () => {
+  const watch = watchPage(root, find('.q-brushed'), () => {
     dark = isDark(root);
     marked = null;
     drawFigures();
@@ -267,47 +271,5 @@ export async function mount(root, record, plotlyUrl, report) {
     window.removeEventListener('popstate', fromAddress);
     document.removeEventListener('keydown', keys);
     for (const figure of [map.element, line.element]) Plotly.purge(figure);
-  };
-}
-
-/** @param {HTMLElement} root whether the page's own background is dark */
-function isDark(root) {
-  const colour = getComputedStyle(root).getPropertyValue('--page').trim() || '#ffffff';
-  const pen = /** @type {CanvasRenderingContext2D} */ (
-    document.createElement('canvas').getContext('2d')
-  );
-  pen.fillStyle = colour;
-  const [r, g, b] = [1, 3, 5].map((at) => parseInt(pen.fillStyle.toString().slice(at, at + 2), 16));
-  const dark = 0.299 * r + 0.587 * g + 0.114 * b < 128;
-  root.classList.toggle('q-dark', dark);
-  return dark;
-}
-
-/** Call back when the figures' room or the page's theme has changed.
- * @param {HTMLElement} root @param {HTMLElement} stage @param {() => void} redraw
- * @returns {() => void} to stop */
-function watchSize(root, stage, redraw) {
-  const now = () =>
-    [stage.clientWidth, stage.clientHeight, getComputedStyle(root).getPropertyValue('--page')].join();
-  let drawn = now();
-  let timer = 0;
-  const check = () => {
-    clearTimeout(timer);
-    timer = window.setTimeout(() => {
-      if (now() === drawn || !root.isConnected) return;
-      drawn = now();
-      redraw();
-    }, 120);
-  };
-  const sizes = new ResizeObserver(check);
-  sizes.observe(stage);
-  const themes = new MutationObserver(check);
-  for (let node = root.parentElement; node; node = node.parentElement) {
-    themes.observe(node, { attributes: true, attributeFilter: ['style', 'class'] });
-  }
-  return () => {
-    clearTimeout(timer);
-    sizes.disconnect();
-    themes.disconnect();
   };
 }

@@ -149,11 +149,11 @@ export function placeMap(section, record, Plotly, on) {
     return found;
   }
 
-  plot.addEventListener('pointermove', (e) => {
+  plot.addEventListener('pointermove', (/** @type {PointerEvent} */ e) => {
     if (!e.buttons) on.hover(placeAt(e), e);
   }, { capture: true });
   plot.addEventListener('pointerleave', () => on.hover('', null));
-  plot.addEventListener('pointerdown', (down) => {
+  plot.addEventListener('pointerdown', (/** @type {PointerEvent} */ down) => {
     // While pressed, Plotly covers the page: the release arrives at the window only.
     const release = (/** @type {PointerEvent} */ e) => {
       if (Math.hypot(e.clientX - down.clientX, e.clientY - down.clientY) > 4) return;
@@ -166,7 +166,7 @@ export function placeMap(section, record, Plotly, on) {
   /** @param {number} factor below 1 to come closer; 0 for the whole country */
   function zoom(factor) {
     const { xaxis, yaxis } = plot._fullLayout;
-    const around = ([a, b]) => {
+    const around = (/** @type {[number, number]} */ [a, b]) => {
       const [middle, half] = [(a + b) / 2, ((b - a) / 2) * factor];
       return [middle - half, middle + half];
     };

@@ -5,7 +5,7 @@ import { element, fill, symbol } from './words.js';
 
 /**
  * @param {HTMLFormElement} rail @param {import('./record.js').Payload} record
- * @param {(change: Partial<import('./state.js').State>) => void} change
+ * @param {(change: import('./state.js').Change) => void} change
  */
 export function filterRail(rail, record, change) {
   const { messages: m } = record;

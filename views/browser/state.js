@@ -4,6 +4,8 @@
  *
  * @typedef {{from: string, to: string, chosen: Record<string, string[]>, key: boolean,
  *   text: string, event: string, lanes: string}} State
+ * @typedef {Partial<State> & {facet?: string, values?: string[]}} Change parts of a state,
+ *   or a facet with the values now chosen in it
  */
 
 const NAMES = ['from', 'to', 'key', 'q', 'event', 'lanes'];

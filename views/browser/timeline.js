@@ -15,7 +15,7 @@ const LARGEST_MARK = 12;
  *   select: (id: string) => void}} on
  */
 export function timeline(stage, record, Plotly, on) {
-  const plot = /** @type {HTMLElement} */ (stage.querySelector('.q-plot'));
+  const plot = /** @type {any} */ (stage.querySelector('.q-plot'));
   const brush = /** @type {HTMLElement} */ (stage.querySelector('.q-brush'));
   /** @type {Map<string, SVGElement[]>} */
   let nodes = new Map();
@@ -32,8 +32,8 @@ export function timeline(stage, record, Plotly, on) {
     fit(figure, plot, start);
     Plotly.newPlot(plot, figure.data, figure.layout, { ...CONFIG, staticPlot: true });
     collect(figure);
-    const { _offset: left, _length: width, range } = plot['_fullLayout'].xaxis;
-    const { _offset: top, _length: height } = plot['_fullLayout'].yaxis;
+    const { _offset: left, _length: width, range } = plot._fullLayout.xaxis;
+    const { _offset: top, _length: height } = plot._fullLayout.yaxis;
     frame = { left, width, top, height, first: range[0], last: range[1] };
   }
 
@@ -134,7 +134,7 @@ function fit(figure, plot, start) {
     layout.font.size = 10;
     layout.yaxis.ticktext = layout.meta.short;
     const rest = layout.xaxis.ticktext.length;
-    layout.xaxis.ticktext = layout.xaxis.ticktext.map((text, i) =>
+    layout.xaxis.ticktext = layout.xaxis.ticktext.map((/** @type {string} */ text, /** @type {number} */ i) =>
       i % 2 && i < rest - 1 && text.length < 3 ? '' : text,
     );
   }
