@@ -7,7 +7,7 @@ PORT = 8501
 VENV = .venv
 PY = $(VENV)/bin/python
 PIP = $(PY) -m pip install --quiet --disable-pip-version-check --no-input
-BABEL = $(PY) -m babel.messages.frontend --quiet
+BABEL = $(PY) -m babel.messages.frontend
 
 # Touched when an environment is complete, so that a second run starts at once.
 RUN = $(VENV)/.installed-run
@@ -34,13 +34,15 @@ check: $(DEV) ## style, types, and whether every interface string is translated
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	@mkdir -p build
-	@$(BABEL) extract -F locale/babel.cfg --no-location --sort-output -k _n:1,2 \
-		-o build/qantar.pot .
-	$(BABEL) update --check --no-fuzzy-matching --ignore-pot-creation-date \
-		-i build/qantar.pot -d locale -D qantar
-	@$(PY) -m babel.messages.frontend compile --statistics -l it \
-		-i locale/it/LC_MESSAGES/qantar.po -o build/it.mo 2>&1 | grep '(100%)' \
-		|| { echo "The Italian catalogue lacks translations." >&2; exit 1; }
+	@$(BABEL) --quiet extract -F locale/babel.cfg --no-location --sort-output \
+		-k _n:1,2 -o build/qantar.pot .
+	@$(BABEL) --quiet update --check --no-fuzzy-matching --ignore-pot-creation-date \
+		-i build/qantar.pot -d locale -D qantar 2>/dev/null || { \
+		echo "locale/ and the strings in the code differ." \
+		"CONTRIBUTING.md says under Languages how to update it." >&2; exit 1; }
+	@$(BABEL) compile --statistics -l it -i locale/it/LC_MESSAGES/qantar.po \
+		-o build/it.mo 2>&1 | grep '(100%)' || { \
+		echo "Some strings of locale/it are not translated." >&2; exit 1; }
 
 fix: $(DEV) ## mend style where that can be done without thought
 	$(PY) -m ruff check --fix .
