@@ -4,9 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.frame import language, load
+from pages.frame import language, load, require_frame
 from views.about import about_page
 
+require_frame()
 loaded = load()
 st.html(Path("pages/reading.css"))
 st.html(about_page(loaded.record, loaded.located, loaded.places, language()))

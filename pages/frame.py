@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import geopandas as gpd
 import pandas as pd
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from events.errors import DataError
 from events.filters import FACETS, ViewState, read_query
@@ -61,37 +62,71 @@ def assets() -> Assets:
     return publish_assets()
 
 
+def navigate() -> StreamlitPage:
+    """Show the pages at the top; returns the one that the reader asked for."""
+    _ = translation(language()).gettext
+    return st.navigation(
+        [
+            st.Page("pages/explore.py", title=_("Explore"), default=True),
+            st.Page("pages/table.py", title=_("Table")),
+            st.Page("pages/sources.py", title=_("Sources")),
+            st.Page("pages/about.py", title=_("About")),
+        ],
+        position="top",
+    )
+
+
+def require_frame() -> None:
+    """Let app.py draw this page, should Streamlit have come to it directly.
+
+    Until `st.navigation` has run once in a server, Streamlit takes the folder pages/
+    for its old kind of pages and runs the script of a direct link without app.py.
+    Calling it ends that; the rerun then goes the right way.
+    """
+    if "view" not in st.session_state:
+        navigate()
+        st.rerun()
+
+
 def choose_language() -> str:
     """Show the language switch at the top right; the link carries the choice.
 
-    Not by bind="query-params": that writes the option's label, ?lang=Italiano, and
-    drops ?lang=it. The choice is kept beside the widget's own state, which Streamlit
-    forgets when the reader goes to another page.
+    The address decides, so that Back goes back. Going to another page drops its
+    parameters: then the session's language holds, and is written again. Not by
+    bind="query-params", which writes the option's label: ?lang=Italiano.
     """
     first = next(iter(LANGUAGES))
-    asked = st.session_state.get("language") or st.query_params.get("lang")
-    known = asked if asked in LANGUAGES else first
+    path = urlsplit(st.context.url or "").path
+    moved = st.session_state.get("path", path) != path
+    if moved and "lang" not in st.query_params:
+        _write_language(language())
+    asked = st.query_params.get("lang", first)
+    st.session_state["path"] = path
+    st.session_state["language"] = asked if asked in LANGUAGES else first
+    st.session_state["lang"] = st.session_state["language"]
     with st.container(key="lang-box"):
-        chosen = st.segmented_control(
+        st.segmented_control(
             "Language · Lingua",
             list(LANGUAGES),
-            default=known,
             format_func=LANGUAGES.__getitem__,
             key="lang",
             label_visibility="collapsed",
+            on_change=lambda: _write_language(st.session_state["lang"]),
             required=True,
         )
-    st.session_state["language"] = chosen = chosen or known
-    if chosen != first:
-        st.query_params["lang"] = chosen
-    elif "lang" in st.query_params:
-        del st.query_params["lang"]
-    return chosen
+    return language()
 
 
 def language() -> str:
     """The language chosen in this session."""
     return str(st.session_state.get("language") or next(iter(LANGUAGES)))
+
+
+def _write_language(lang: str) -> None:
+    if lang != next(iter(LANGUAGES)):
+        st.query_params["lang"] = lang
+    else:
+        st.query_params.pop("lang", None)
 
 
 def keep_view(url_path: str) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from events.filters import Filters
 from events.language import translation
-from pages.frame import VIEW_PARAMETERS, current_view, language, load
+from pages.frame import VIEW_PARAMETERS, current_view, language, load, require_frame
 from views import tables
 from views.facets import facet_labels
 from views.messages import interface_messages
@@ -33,6 +33,7 @@ def show_table(name: str, rows: pd.DataFrame, labels: dict[str, str], alt: str) 
     st.dataframe(rows, column_config=columns, alt=alt, key=name, **look)
 
 
+require_frame()
 loaded, lang = load(), language()
 _ = translation(lang).gettext
 state, options = current_view(loaded, lang)

@@ -474,12 +474,6 @@ def test_a_spoilt_record_is_reported_instead_of_a_traceback(
     assert row["How to mend it"]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="until app.py has run once, Streamlit runs scripts of a folder named pages "
-    "bare, without app.py: no navigation, language or report of faults",
-)
 def test_the_first_visitor_of_a_server_may_come_by_a_direct_link() -> None:
     with served() as address, browser() as chrome:
         page = chrome.new_page()

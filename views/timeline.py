@@ -130,21 +130,15 @@ def _spans(marks: pd.DataFrame, palette: Palette) -> go.Bar:
 def _ends(marks: pd.DataFrame, palette: Palette) -> go.Scatter:
     """Arrows at the open end of bars; they belong to the same event as the bar."""
     ends = marks[marks["date_kind"] == "open"]
-    rightwards = [right >= marks["right"].max() for right in ends["right"]]
     return go.Scatter(
         name="ends",
         uid="ends",
-        x=[
-            round(right - 0.2 if to_right else left + 0.2, 2)
-            for left, right, to_right in zip(
-                ends["left"], ends["right"], rightwards, strict=True
-            )
-        ],
+        x=_rounded(ends["right"] - 0.2),
         y=_rounded(ends["y"]),
         customdata=ends["event_id"].tolist(),
         mode="markers",
         marker={
-            "symbol": ["triangle-right" if r else "triangle-left" for r in rightwards],
+            "symbol": "triangle-right",
             "color": [palette.categories[category] for category in ends["category"]],
             "size": 10,
         },

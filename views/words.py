@@ -112,7 +112,7 @@ def metric_in_words(
     return {
         "killed": _("{number} people killed"),
         "killed-officers": _("{number} law-enforcement officers killed"),
-        "killed-activists": _("{number} activists allegedly killed"),
+        "killed-activists": _("{number} allegedly killed beside the named activists"),
         "killed-family": _("{number} members of one family killed"),
         "detained": _("{number} people detained"),
         "persecution-cases": _("{number} cases of political persecution"),

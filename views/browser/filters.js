@@ -8,7 +8,7 @@ export function searchForm(text) {
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .replace(/[\p{Z}\s]+/gu, ' ')
+    .replace(/\s+/gu, ' ')
     .trim();
 }
 
