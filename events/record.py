@@ -1,6 +1,7 @@
 """The record: five tables read together, checked, and handed on as one value."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -13,9 +14,9 @@ from events.validation import (
     MEND_PACKAGE,
     PACKAGE,
     date_problems,
+    read_edition,
     read_rules,
     read_tables,
-    read_version,
 )
 
 DATA_FOLDER = Path(__file__).parent / "data"
@@ -46,6 +47,14 @@ class Record:
     claims: pd.DataFrame
     version: str
     """Version of the record, as its datapackage.json gives it."""
+    released: date | None
+    """Day of that version; None where datapackage.json has no `created`."""
+
+    @property
+    def edition(self) -> str:
+        """Version and day, short enough to stand under a picture."""
+        day = [self.released.isoformat()] if self.released else []
+        return ", ".join([self.version, *day])
 
 
 def read_record(folder: Path = DATA_FOLDER) -> Record:
@@ -72,7 +81,8 @@ def read_record(folder: Path = DATA_FOLDER) -> Record:
     if problems:
         raise DataError(*problems)
     tables["events"] = _with_days(tables["events"])
-    return Record(**tables, version=read_version(folder))
+    version, released = read_edition(folder)
+    return Record(**tables, version=version, released=released)
 
 
 def _with_days(events: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """Checks a folder of tables against its Table Schema and the rules beyond it."""
 
 import json
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -58,9 +59,25 @@ def read_tables(folder: Path) -> dict[str, pd.DataFrame]:
     }
 
 
-def read_version(folder: Path) -> str:
-    """Version of the tables in `folder`, from their datapackage.json."""
-    return str(_package(folder).get("version", ""))
+def read_edition(folder: Path) -> tuple[str, date | None]:
+    """Version of the tables in `folder` and its day, from their datapackage.json.
+
+    Raises
+    ------
+    DataError
+        if `created` is not a day or a moment in ISO 8601.
+    """
+    package = _package(folder)
+    created = str(package.get("created", ""))
+    try:
+        day = datetime.fromisoformat(created).date() if created else None
+    except ValueError:
+        mend = "write it as 2026-11-23T00:00:00Z."
+        problem = f"'created' is {created[:40]!r}, not a day."
+        raise DataError(
+            Problem("datapackage.json", "", "created", problem, mend)
+        ) from None
+    return str(package.get("version", "")), day
 
 
 def read_rules(folder: Path) -> dict[str, Any]:

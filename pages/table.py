@@ -41,7 +41,7 @@ record, total = loaded.record, len(loaded.located)
 shown = in_order(state.filters.apply(loaded.located))
 head = tables.headline(state.filters, len(shown), total, lang)
 filters = state.filters.describe(lang, facet_labels(options))
-messages = interface_messages(lang, record.version)
+messages = interface_messages(lang, record.edition)
 
 st.html(Path("pages/reading.css"))
 st.html(

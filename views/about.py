@@ -44,8 +44,8 @@ def about_page(
     about = About(record, located, places, lang)
     lead = _(
         "What happened in Kazakhstan in January 2022, as far as one document and the "
-        "sources beside it state it. Record version {version}."
-    ).format(version=record.version)
+        "sources beside it state it. Record {edition}."
+    ).format(edition=record.edition)
     sections = [
         _covered(about),
         _included(lang),
@@ -240,8 +240,8 @@ def _cite(about: About) -> Section:
     _ = translation(about.lang).gettext
     ours = _(
         "Qantar: Kazakhstan, January 2022. A cited record of events, version "
-        "{version}. CC BY 4.0."
-    ).format(version=about.record.version)
+        "{edition}. CC BY 4.0."
+    ).format(edition=about.record.edition)
     html = (
         paragraph(_("The record as a whole, with its version:"))
         + paragraph(ours, "r-quote")

@@ -6,7 +6,7 @@ from events.language import DATE_LOCALES, translation
 from geo.layers import attribution
 
 
-def interface_messages(lang: str, version: str) -> dict[str, str]:
+def interface_messages(lang: str, edition: str) -> dict[str, str]:
     """Message name to text; braces are filled in the browser."""
     _ = translation(lang).gettext
     return {
@@ -22,8 +22,8 @@ def interface_messages(lang: str, version: str) -> dict[str, str]:
         "attribution": attribution(lang),
         "source": _(
             "Source: European Parliament resolution 2022/2505(RSP), P9_TA(2022)0012, "
-            "and sources cited. Qantar {version}"
-        ).format(version=version),
+            "and sources cited. Qantar {edition}"
+        ).format(edition=edition),
     }
 
 

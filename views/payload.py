@@ -44,7 +44,7 @@ def payload(
         "languages": list(LANGUAGES),
         "version": record.version,
         "focus": {"from": FOCUS_START.isoformat(), "to": FOCUS_END.isoformat()},
-        "messages": interface_messages(lang, record.version),
+        "messages": interface_messages(lang, record.edition),
         "plurals": interface_plurals(lang),
         "facets": [asdict(facet) for facet in facets(located, places, lang)],
         "axis": [_column(column) for column in axis],

@@ -32,7 +32,7 @@ export function headlines(root, record, change, reset) {
   /** @param {import('./filters.js').Result} result */
   function subline({ count, outside, undated, shown }) {
     const places = new Set(record.events.filter((e, i) => shown[i] && e.far).map((e) => e.far));
-    const parts = count ? [plural(record, 'places', places.size)] : [];
+    const parts = count && places.size ? [plural(record, 'places', places.size)] : [];
     if (outside) parts.push(plural(record, 'outside', outside));
     if (undated) parts.push(plural(record, 'undated', undated));
     return [...parts, m.everyCited].join(' · ');
