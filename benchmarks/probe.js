@@ -60,13 +60,21 @@
         window.addEventListener(type, start, { capture: true, once: true });
       });
     },
-    /** Middle of a mark of the timeline that no other covers, and its event. */
+    /** Middle of a mark that no other covers and whose row can be seen; its event. */
     mark(order) {
       const plot = document.querySelector('.q-time .js-plotly-plot');
       const { customdata } = plot.data.find((trace) => trace.uid === 'days');
-      const nodes = Array.from(plot.querySelectorAll('.tracedays path.point'));
+      const list = document.querySelector('.q-list').getBoundingClientRect();
+      const seen = new Set();
+      for (const row of document.querySelectorAll('.q-list [data-event-id]')) {
+        const { top, bottom } = row.getBoundingClientRect();
+        if (top >= list.top && bottom <= list.bottom && bottom > top) seen.add(row.dataset.eventId);
+      }
+      const nodes = Array.from(plot.querySelectorAll('.tracedays path.point')).filter((node) =>
+        seen.has(customdata[node.__data__.i]),
+      );
       for (let tried = 0; tried < nodes.length; tried += 1) {
-        const node = nodes[(order * 37 + tried) % nodes.length];
+        const node = nodes[(order + tried) % nodes.length];
         const box = node.getBoundingClientRect();
         const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
         if (document.elementFromPoint(x, y) === node) return { x, y, id: customdata[node.__data__.i] };
