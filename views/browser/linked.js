@@ -105,9 +105,8 @@ export async function mount(root, record, plotlyUrl, report) {
 
   /** List, counts and headline. @param {Uint8Array | null} before what the list shows */
   function tell(before) {
-    record.events.forEach((_, i) => {
-      if (!before || before[i] !== result.shown[i]) list.row(i).hidden = !result.shown[i];
-    });
+    const { shown } = result;
+    if (!before || shown.some((yes, i) => yes !== before[i])) list.show(shown);
     rail.update(state, result);
     heads.update(state, result);
   }
@@ -119,10 +118,7 @@ export async function mount(root, record, plotlyUrl, report) {
     for (const [id, on] of /** @type {[string, boolean][]} */ ([[marked ?? '', false], [state.event, true]])) {
       if (!id) continue;
       for (const node of line.nodes(id)) node.classList.toggle('q-selected', on);
-      const row = list.row(list.indexOf(id));
-      row.classList.toggle('q-selected', on);
-      if (on) row.setAttribute('aria-current', 'true');
-      else row.removeAttribute('aria-current');
+      list.mark(list.indexOf(id), 'q-selected', on);
       markPlace(id, 'q-selected', on);
     }
     marked = state.event;
@@ -143,7 +139,7 @@ export async function mount(root, record, plotlyUrl, report) {
     for (const [one, on] of /** @type {[string, boolean][]} */ ([[hot, false], [id, true]])) {
       if (!one) continue;
       for (const node of line.nodes(one)) node.classList.toggle('q-hot', on);
-      list.row(list.indexOf(one)).classList.toggle('q-hot', on);
+      list.mark(list.indexOf(one), 'q-hot', on);
       markPlace(one, 'q-hot', on);
     }
     hot = id;
@@ -158,7 +154,7 @@ export async function mount(root, record, plotlyUrl, report) {
       if (at !== place && at !== hotPlace) return;
       const on = Boolean(place) && at === place && Boolean(result.shown[i]);
       for (const node of line.nodes(event.id)) node.classList.toggle('q-hot', on);
-      list.row(i).classList.toggle('q-hot', on);
+      list.mark(i, 'q-hot', on);
     });
     map.nodes(hotPlace)?.mark?.classList.remove('q-hot');
     map.nodes(place)?.mark?.classList.add('q-hot');

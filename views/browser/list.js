@@ -3,12 +3,34 @@
 
 import { element, symbol } from './words.js';
 
+/** Rows in the page at first, and added when the reader comes to an end of them: what is
+ *  laid out is what an update costs. */
+const PAGE = 60;
+
 /**
  * @param {HTMLElement} list an `ol` @param {import('./record.js').Payload} record
  * @param {{select: (id: string) => void, hover: (id: string) => void}} on
  */
 export function eventList(list, record, on) {
-  const rows = record.events.map((event) => {
+  const indexOf = new Map(record.events.map((event, i) => [event.id, i]));
+  /** @type {HTMLElement[]} rows by event, made when first needed */
+  const rows = [];
+  /** @type {Map<string, Set<number>>} class to the events that carry it */
+  const marks = new Map();
+  /** @type {number[]} indices of the shown events */
+  let order = [];
+  /** The stretch of `order` that is in the page. */
+  let [start, end] = [0, 0];
+
+  /** @param {number} i */
+  function row(i) {
+    rows[i] ??= make(i);
+    return rows[i];
+  }
+
+  /** @param {number} i */
+  function make(i) {
+    const event = record.events[i];
     const when = element('span', { class: 'q-when', text: event.short });
     const title = element('span', { class: 'q-title', text: event.title });
     const words = `${event.title}. ${event.when}. ${event.where}`;
@@ -18,46 +40,98 @@ export function eventList(list, record, on) {
       title,
     ]);
     const classes = [`q-date-${event.kind}`, event.key ? 'q-key' : ''].join(' ').trim();
-    return element('li', { 'data-event-id': event.id, class: classes }, [button]);
+    const item = element('li', { 'data-event-id': event.id, class: classes }, [button]);
+    for (const [name, set] of marks) if (set.has(i)) item.classList.add(name);
+    return item;
+  }
+
+  /** @param {number} from @param {number} to positions in `order` */
+  function stretch(from, to) {
+    return order.slice(from, to).map((i, at) => {
+      const item = row(i);
+      item.setAttribute('aria-posinset', String(from + at + 1));
+      item.setAttribute('aria-setsize', String(order.length));
+      return item;
+    });
+  }
+
+  /** @param {number} from @param {number} to */
+  function put(from, to) {
+    [start, end] = [Math.max(0, from), Math.min(order.length, to)];
+    list.replaceChildren(...stretch(start, end));
+    watchEnds();
+  }
+
+  /** Sees an end of the rows come into view, whether the list scrolls or the page. */
+  const ends = new IntersectionObserver((seen) => {
+    const at = seen.find((entry) => entry.isIntersecting)?.target;
+    if (at && at === list.lastElementChild && end < order.length) {
+      list.append(...stretch(end, end + PAGE));
+      end = Math.min(order.length, end + PAGE);
+    } else if (at && at === list.firstElementChild && start) {
+      const [height, top] = [list.scrollHeight, list.scrollTop];
+      const from = Math.max(0, start - PAGE);
+      list.prepend(...stretch(from, start));
+      start = from;
+      list.scrollTop = top + list.scrollHeight - height;
+    }
+    if (at) watchEnds();
   });
-  const indexOf = new Map(record.events.map((event, i) => [event.id, i]));
-  list.replaceChildren(...rows);
+
+  function watchEnds() {
+    ends.disconnect();
+    if (start && list.firstElementChild) ends.observe(list.firstElementChild);
+    if (end < order.length && list.lastElementChild) ends.observe(list.lastElementChild);
+  }
+
+  /** Reading the position would force a layout: this is the last one seen. */
+  let scrolled = 0;
 
   const idAt = (/** @type {Event} */ e) =>
     /** @type {HTMLElement} */ (e.target).closest('li')?.dataset.eventId ?? '';
+  list.addEventListener('scroll', () => (scrolled = list.scrollTop), { passive: true });
   list.addEventListener('click', (e) => idAt(e) && on.select(idAt(e)));
   list.addEventListener('pointerover', (e) => on.hover(idAt(e)));
   list.addEventListener('pointerleave', () => on.hover(''));
   list.addEventListener('focusin', (e) => on.hover(idAt(e)));
   list.addEventListener('keydown', (e) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[e.key];
-    const end = { Home: 0, End: rows.length - 1 }[e.key];
-    if (step === undefined && end === undefined) return;
-    const start = end ?? (indexOf.get(idAt(e)) ?? 0) + (step ?? 0);
-    const next = findShown(start, step ?? (end === 0 ? 1 : -1));
-    if (next < 0) return;
+    const at = order.indexOf(indexOf.get(idAt(e)) ?? -1);
+    const next = { Home: 0, End: order.length - 1 }[e.key] ?? (step ? at + step : -1);
+    if (next < 0 || next >= order.length) return;
     e.preventDefault();
-    rows[next].querySelector('button')?.focus();
+    if (next < start || next >= end) put(next - PAGE / 2, next + PAGE / 2);
+    row(order[next]).querySelector('button')?.focus();
   });
 
-  /** @param {number} from @param {number} step @returns {number} -1 where there is none */
-  function findShown(from, step) {
-    for (let i = from; i >= 0 && i < rows.length; i += step) if (!rows[i].hidden) return i;
-    return -1;
-  }
-
   return {
-    row: (/** @type {number} */ i) => rows[i],
     indexOf: (/** @type {string} */ id) => indexOf.get(id) ?? -1,
+    /** Show these events. @param {Uint8Array} shown */
+    show(shown) {
+      order = [];
+      shown.forEach((yes, i) => yes && order.push(i));
+      if (scrolled) list.scrollTop = 0;
+      put(0, PAGE);
+    },
+    /** @param {number} i @param {string} name a class @param {boolean} yes */
+    mark(i, name, yes) {
+      const set = marks.get(name) ?? new Set();
+      marks.set(name, set);
+      if (yes) set.add(i);
+      else set.delete(i);
+      rows[i]?.classList.toggle(name, yes);
+      if (name === 'q-selected') rows[i]?.toggleAttribute('aria-current', yes);
+    },
     /** The shown event after or before one; an empty string at the end. */
     neighbour(/** @type {string} */ id, /** @type {number} */ step) {
-      const next = findShown((indexOf.get(id) ?? -1) + step, step);
-      return next < 0 ? '' : record.events[next].id;
+      const next = order[order.indexOf(indexOf.get(id) ?? -1) + step];
+      return record.events[next]?.id ?? '';
     },
     reveal(/** @type {string} */ id) {
-      const row = rows[indexOf.get(id) ?? -1];
-      if (!row || row.hidden) return;
-      const [inner, outer] = [row.getBoundingClientRect(), list.getBoundingClientRect()];
+      const at = order.indexOf(indexOf.get(id) ?? -1);
+      if (at < 0) return;
+      if (at < start || at >= end) put(at - PAGE / 2, at + PAGE / 2);
+      const [inner, outer] = [row(order[at]).getBoundingClientRect(), list.getBoundingClientRect()];
       if (inner.top < outer.top || inner.bottom > outer.bottom) {
         list.scrollTop += inner.top - outer.top - outer.height / 3;
       }

@@ -166,6 +166,7 @@ export function placeMap(section, record, Plotly, on) {
   /** @param {number} factor below 1 to come closer; 0 for the whole country */
   function zoom(factor) {
     const { xaxis, yaxis } = plot._fullLayout;
+    if (!factor && xaxis.range.every((/** @type {number} */ x, /** @type {number} */ i) => x === home.x[i])) return;
     const around = (/** @type {[number, number]} */ [a, b]) => {
       const [middle, half] = [(a + b) / 2, ((b - a) / 2) * factor];
       return [middle - half, middle + half];
