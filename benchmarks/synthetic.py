@@ -131,7 +131,7 @@ def _citations(event_id: str, chance: random.Random) -> Iterable[tuple[str, ...]
 def _source(source_id: str, title: str) -> tuple[str, ...]:
     note, note_it = "Does not exist.", "Non esiste."
     day, url = "2022-01-20", "https://example.org/"
-    return source_id, MARK, title, day, "en", url, "news", note, note_it
+    return source_id, MARK, title, day, "en", url, "news", note, note_it, "", ""
 
 
 def _claim(event_id: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The record: five tables read together, checked, and handed on as one value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -55,6 +55,18 @@ class Record:
         """Version and day, short enough to stand under a picture."""
         day = [self.released.isoformat()] if self.released else []
         return ", ".join([self.version, *day])
+
+    def in_language(self, lang: str) -> "Record":
+        """The record with its sources named in `lang` where the table has that name."""
+        if lang == "en":
+            return self
+        named = {
+            name: self.sources[f"{name}_{lang}"].where(
+                self.sources[f"{name}_{lang}"] != "", self.sources[name]
+            )
+            for name in ("producer", "title")
+        }
+        return replace(self, sources=self.sources.assign(**named))
 
 
 def read_record(folder: Path = DATA_FOLDER) -> Record:

@@ -39,7 +39,7 @@ def record_folder() -> Path:
     return Path(os.environ.get("QANTAR_RECORD") or DATA_FOLDER)
 
 
-@st.cache_data(show_spinner="Reading the record …")
+@st.cache_data(show_spinner="Qantar …")
 def load() -> Loaded:
     """Read, check and locate the record, once for the life of the server."""
     record = read_record(record_folder())
@@ -48,7 +48,7 @@ def load() -> Loaded:
 
 
 # A resource, not data: every session reads it and none writes it, so none needs a copy.
-@st.cache_resource(show_spinner="Drawing …")
+@st.cache_resource(show_spinner="Qantar …")
 def linked_payload(lang: str) -> dict[str, Any]:
     """Build what the linked view is sent, once a language."""
     loaded = load()

@@ -168,7 +168,7 @@ def test_an_open_end_carries_its_arrow_at_the_end_of_its_bar(
 ) -> None:
     spans = by_event(timeline, "spans", "base", "x", "y")
     ends = by_event(timeline, "ends", "x", "y")
-    assert set(trace(timeline, "ends")["marker"]["symbol"]) == {"triangle-right"}
+    assert trace(timeline, "ends")["marker"]["symbol"] == "triangle-right"
     for event_id, (x, y) in ends.items():
         base, width, bar_y = spans[event_id]
         assert abs(base + width - x) < 0.3

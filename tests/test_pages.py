@@ -444,7 +444,7 @@ def test_about_attributes_every_file_and_gives_the_version() -> None:
     for name, origin in read_origins()["files"].items():
         assert f"<code>{name}</code>" in html
         assert origin["licence_url"] in html
-    assert f"version {RECORD.version}. CC BY 4.0." in html
+    assert f"version {RECORD.edition}. CC BY 4.0." in html
 
 
 def test_a_record_without_the_resolution_is_still_explained(

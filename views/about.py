@@ -41,7 +41,7 @@ def about_page(
 ) -> str:
     """What a reader must know before quoting the record, as HTML."""
     _ = translation(lang).gettext
-    about = About(record, located, places, lang)
+    about = About(record.in_language(lang), located, places, lang)
     lead = _(
         "What happened in Kazakhstan in January 2022, as far as one document and the "
         "sources beside it state it. Record {edition}."
@@ -207,11 +207,10 @@ def _limits(about: About) -> Section:
 
 def _licences(lang: str) -> Section:
     _ = translation(lang).gettext
+    # Not within the f-strings: Babel's extraction cannot look into them.
+    tables, code = text(_("Tables of the record")), text(_("Code"))
     ours = listing(
-        [
-            f"{text(_('Tables of the record'))}: {out_link('CC BY 4.0', CC_BY)}",
-            f"{text(_('Code'))}: MIT",
-        ],
+        [f"{tables}: {out_link('CC BY 4.0', CC_BY)}", f"{code}: MIT"],
         "r-bullets",
     )
     intro = paragraph(_("The map is made from these files; each was changed by us."))

@@ -15,6 +15,10 @@ KILOMETRE = 1000.0
 SCALE_BAR = 300
 """Length of the scale bar in kilometres."""
 
+COARSE = 2000.0
+"""Metres by which what lies outside the regions is simplified: half a pixel of the
+first view, and the sources themselves differ by more."""
+
 MARGIN = 30.0
 """Kilometres of the neighbours that the first view shows round the country."""
 
@@ -32,14 +36,21 @@ def base_traces(layers: Layers, lang: str, palette: Palette) -> list[go.Scatter]
     """
     water = layers.water
     still, rivers = water[water["kind"] != "river"], water[water["kind"] == "river"]
+    around = layers.neighbours.simplify_coverage(COARSE)
     clear = "rgba(0,0,0,0)"
     return [
-        _rings("neighbours", layers.neighbours, palette.neighbour, palette.border, 0.7),
-        _rings("country", layers.country, palette.country, palette.country, 0),
-        _rings("regions", layers.regions, clear, palette.region_border, 0.8),
-        _rings("water", still, palette.water, palette.water, 0),
-        _rings("rivers", rivers, clear, palette.water, 0.9),
-        _rings("outline", layers.country, clear, palette.outline, 1.1),
+        _rings("neighbours", around, palette.neighbour, palette.border, 0.7),
+        # Filled region by region, so that the country needs no second set of points.
+        _rings(
+            "regions",
+            layers.regions.geometry,
+            palette.country,
+            palette.region_border,
+            0.8,
+        ),
+        _rings("water", still.simplify(COARSE), palette.water, palette.water, 0),
+        _rings("rivers", rivers.simplify(COARSE), clear, palette.water, 0.9),
+        _rings("outline", layers.country.geometry, clear, palette.outline, 1.1),
         _country_names(layers, lang, palette),
         _water_names(still, layers, lang, palette),
         *_scale_bar(layers, palette),
@@ -73,18 +84,17 @@ def _parts(geometries: Iterable[BaseGeometry | None]) -> Iterator[BaseGeometry]:
 
 
 def _rings(
-    name: str, layer: gpd.GeoDataFrame, fill: str, line: str, width: float
+    name: str, shapes: gpd.GeoSeries, fill: str, line: str, width: float
 ) -> go.Scatter:
-    x, y = ring_coordinates(layer.geometry)
-    filled = not layer.empty and name not in {"rivers", "outline", "regions"}
+    x, y = ring_coordinates(shapes)
     return go.Scatter(
         name=name,
         uid=name,
         x=x,
         y=y,
         mode="lines",
-        line={"color": line, "width": width, "simplify": True},
-        fill="toself" if filled else "none",
+        line={"color": line, "width": width},
+        fill="none" if fill.startswith("rgba") else "toself",
         fillcolor=fill,
         hoverinfo="skip",
     )

@@ -21,8 +21,8 @@ def interface_messages(lang: str, edition: str) -> dict[str, str]:
         "ignored": _("This link held parts that mean nothing here, left out: {parts}"),
         "attribution": attribution(lang),
         "source": _(
-            "Source: European Parliament resolution 2022/2505(RSP), P9_TA(2022)0012, "
-            "and sources cited. Qantar {edition}"
+            "Source: European Parliament resolution 2022/2505(RSP) and sources cited. "
+            "Qantar {edition}"
         ).format(edition=edition),
     }
 
@@ -42,6 +42,7 @@ def _filter_messages(lang: str) -> dict[str, str]:
         "keyOnly": _("the key events"),
         "andMore": _("{first} and {more} more"),
         "or": _(" or "),
+        "quoted": _("“{text}”"),
         "lift": _("Remove the filter: {filter}"),
         "empty": _("No event passes these filters."),
         "emptyRecord": _("This record holds no events."),

@@ -36,6 +36,7 @@ def payload(
     The result is plain JSON. Events come in the order of the list: by first day, the
     shorter span first, those without a date last.
     """
+    record = record.in_language(lang)
     ordered = in_order(located)
     axis = time_axis(ordered)
     marks = place_marks(located, places, lang)

@@ -88,12 +88,13 @@ def page(title: str, lead: str, sections: Iterable[Section], lang: str) -> str:
     """A page: title, opening sentence, table of contents and all sections."""
     _ = translation(lang).gettext
     sections = tuple(sections)
+    contents = _("On this page")
     body = "".join(_section(section, 2) for section in sections)
     return (
         f'<div class="r-page" lang="{lang}">'
         f"<header><h1>{text(title)}</h1>{paragraph(lead, 'r-lead')}</header>"
-        f'<div class="r-columns"><nav aria-label="{escape(_("On this page"))}">'
-        f"<h2>{text(_('On this page'))}</h2>{_contents(sections)}</nav>"
+        f'<div class="r-columns"><nav aria-label="{escape(contents)}">'
+        f"<h2>{text(contents)}</h2>{_contents(sections)}</nav>"
         f'<div class="r-body">{body}</div></div></div>'
     )
 

@@ -40,6 +40,7 @@ class Told:
 def sources_page(record: Record, located: gpd.GeoDataFrame, lang: str) -> str:
     """Every source with what cites it, as HTML; the resolution first."""
     _ = translation(lang).gettext
+    record = record.in_language(lang)
     ordered = in_order(located)
     events = {row["event_id"]: row for row in rows_of(ordered)}
     texts = record.texts[record.texts["lang"] == lang]
@@ -116,7 +117,8 @@ def _parts(parts: Mapping[str, Yield], kind: str, told: Told) -> str:
 
 def _rows(found: Mapping[str, Yield], told: Told) -> str:
     _ = translation(told.lang).gettext
-    nothing = f'<span class="r-none">{text(_("no event, no number"))}</span>'
+    none = _("no event, no number")
+    nothing = f'<span class="r-none">{text(none)}</span>'
     rows = (
         f"<dt>{text(name[:1].upper() + name[1:])}</dt>"
         f"<dd>{_yield(part, told, name) if part else nothing}</dd>"

@@ -78,7 +78,7 @@ def events_table(record: Record, shown: pd.DataFrame, lang: str) -> pd.DataFrame
     """
     kinds, actors = category_labels(lang), actor_labels(lang)
     texts = _texts(record, lang)
-    citations = citations_by_event(record, lang)
+    citations = citations_by_event(record.in_language(lang), lang)
     rows = [
         {
             "when": date_in_words(parse_date(row["date"]), lang, row["local_time"]),
@@ -222,7 +222,9 @@ def claim_columns(lang: str) -> dict[str, str]:
 def claims_table(record: Record, lang: str) -> pd.DataFrame:
     """Every reported number with its hedge, one row each, none added to another."""
     titles = _texts(record, lang)["title"]
-    producers = record.sources.set_index("source_id")["producer"].to_dict()
+    producers = (
+        record.in_language(lang).sources.set_index("source_id")["producer"].to_dict()
+    )
     by = "asserted_by" if lang == "en" else f"asserted_by_{lang}"
     rows = []
     for row in record.claims.to_dict("records"):

@@ -86,6 +86,8 @@ def _days(marks: pd.DataFrame, palette: Palette) -> go.Scatter:
             "symbol": [SYMBOLS[category] for category in days["category"]],
             "color": [palette.categories[category] for category in days["category"]],
             "size": 8,
+            # Plotly would thin marks of several sizes.
+            "opacity": 1,
             "line": {
                 "color": palette.ink,
                 "width": [1.3 if key else 0 for key in days["key"]],

@@ -54,7 +54,7 @@ export function headlines(root, record, change, reset) {
       list.push([words.join(m.or), result.hiddenBy[facet.name], lift]);
     }
     if (state.key) list.push([m.keyOnly, result.hiddenBy.key, () => change({ key: false })]);
-    if (state.text) list.push([`“${state.text}”`, result.hiddenBy.q, () => change({ text: '' })]);
+    if (state.text) list.push([fill(m.quoted, { text: state.text }), result.hiddenBy.q, () => change({ text: '' })]);
     return /** @type {[string, number, () => void][]} */ (list);
   }
 

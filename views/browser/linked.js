@@ -72,6 +72,7 @@ export async function mount(root, record, plotlyUrl, report) {
     },
     select,
   });
+  const lanes = /** @type {HTMLSelectElement} */ (find('[name=lanes]'));
   const play = player(find('.q-play'), record, change, () => state);
 
   function colour() {
@@ -99,6 +100,7 @@ export async function mount(root, record, plotlyUrl, report) {
     painted = shown;
     map.update(shown);
     line.band(state);
+    lanes.value = state.lanes;
     markSelected();
     root.dataset.shown = String(result.count);
   }
@@ -246,9 +248,7 @@ export async function mount(root, record, plotlyUrl, report) {
     const tray = target.closest('[data-tray]');
     if (tray instanceof HTMLElement) togglePlace(tray.dataset.tray ?? '');
   });
-  find('[name=lanes]').addEventListener('change', (e) => {
-    change({ lanes: /** @type {HTMLSelectElement} */ (e.target).value });
-  });
+  lanes.addEventListener('change', () => change({ lanes: lanes.value }));
   window.addEventListener('popstate', fromAddress);
   document.addEventListener('keydown', keys);
 

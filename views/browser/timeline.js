@@ -135,7 +135,7 @@ function fit(figure, plot, start) {
     layout.yaxis.ticktext = layout.meta.short;
     const rest = layout.xaxis.ticktext.length;
     layout.xaxis.ticktext = layout.xaxis.ticktext.map((/** @type {string} */ text, /** @type {number} */ i) =>
-      i % 2 && i < rest - 1 && text.length < 3 ? '' : text,
+      i % 2 && i < rest - 1 && text.length < 4 ? '' : text,
     );
   }
   const width = layout.width - layout.margin.l - layout.margin.r;
