@@ -221,7 +221,7 @@ def test_the_table_says_places_parties_and_sources_in_words() -> None:
     assert turning["date"] == "2022-01-04/2022-01-05"
     assert turning["place"] == "Almaty"
     assert turning["key"]
-    assert "European Parliament, " in turning["sources"]
+    assert "Parlamento europeo, " in turning["sources"]
     assert rows.loc["activists-killed", "place"] != ""
 
 
