@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from events.filters import Filters
 from events.record import read_record
@@ -143,3 +143,21 @@ def test_data_is_sent_once_and_plotly_is_fetched_once(page: Page, app: str) -> N
     page.wait_for_timeout(1000)
     assert sum(received) < 5_000
     assert sum("plotly" in url for url in fetched) == 1
+
+
+def test_filters_answer_while_the_drawing_library_is_on_its_way(
+    page: Page, app: str
+) -> None:
+    def late(route: Route) -> None:
+        page.wait_for_timeout(4000)
+        route.continue_()
+
+    page.route("**/plotly.min.js", late)
+    page.goto(app)
+    page.locator("input[name=category][value=killing]").check(timeout=30_000)
+    expect(page.locator(".q-headline")).to_contain_text("2 of")
+    page.locator("[data-event-id=taldykorgan-family] button").click()
+    expect(page.locator(".q-card h2")).to_have_text("Family killed in Taldykorgan")
+    page.wait_for_selector("[data-ready=true]", timeout=30_000)
+    assert shown_ids(page) == ["activists-killed", "taldykorgan-family"]
+    expect(page.locator(".q-brushed .q-selected")).to_have_count(1)

@@ -54,8 +54,12 @@ export async function mount(root, record, plotlyUrl, report) {
   heads.notice(first.ignored);
   let dark = isDark(root);
   colour();
-  // Words stand while the drawing library is still on its way.
+  const play = player(find('.q-play'), record, change, () => state);
+  /** Until the drawing library has come, words alone answer to filters and choices. */
+  let drawn = false;
+  let timer = 0;
   tell(null);
+  card.show(state.event);
   const Plotly = await loadPlotly(plotlyUrl);
   const map = placeMap(find('.q-map'), record, Plotly, {
     hover: (place, at) => {
@@ -73,7 +77,6 @@ export async function mount(root, record, plotlyUrl, report) {
     select,
   });
   const lanes = /** @type {HTMLSelectElement} */ (find('[name=lanes]'));
-  const play = player(find('.q-play'), record, change, () => state);
 
   function colour() {
     const palette = dark ? record.palettes.dark : record.palettes.light;
@@ -81,6 +84,7 @@ export async function mount(root, record, plotlyUrl, report) {
   }
 
   function drawFigures() {
+    drawn = true;
     colour();
     map.draw(dark);
     line.draw(state, dark);
@@ -92,6 +96,11 @@ export async function mount(root, record, plotlyUrl, report) {
   function show() {
     result = evaluate(record, state);
     const { shown } = result;
+    if (!drawn) {
+      tell(null);
+      card.show(state.event);
+      return;
+    }
     record.events.forEach((event, i) => {
       if (painted && painted[i] === shown[i]) return;
       for (const node of line.nodes(event.id)) node.classList.toggle('q-off', !shown[i]);
@@ -137,7 +146,7 @@ export async function mount(root, record, plotlyUrl, report) {
 
   /** Highlight one event everywhere. @param {string} id */
   function heat(id) {
-    if (hot === id) return;
+    if (hot === id || !drawn) return;
     for (const [one, on] of /** @type {[string, boolean][]} */ ([[hot, false], [id, true]])) {
       if (!one) continue;
       for (const node of line.nodes(one)) node.classList.toggle('q-hot', on);
@@ -177,7 +186,7 @@ export async function mount(root, record, plotlyUrl, report) {
 
   function reset() {
     play.stop();
-    map.zoom(0);
+    if (drawn) map.zoom(0);
     change({ ...defaultState(record) });
   }
 
@@ -196,7 +205,7 @@ export async function mount(root, record, plotlyUrl, report) {
       state = { ...state, chosen };
     }
     const early = (/** @type {any} */ s) => s.from < record.focus.from;
-    if (before.lanes !== state.lanes || early(before) !== early(state)) {
+    if (drawn && (before.lanes !== state.lanes || early(before) !== early(state))) {
       line.draw(state, dark);
       painted = null;
       marked = null;
@@ -205,7 +214,6 @@ export async function mount(root, record, plotlyUrl, report) {
     if (settled) settle();
   }
 
-  let timer = 0;
   function settle() {
     clearTimeout(timer);
     timer = window.setTimeout(() => {
