@@ -146,6 +146,7 @@ def run(sizes: list[int], repeats: int) -> str:
         for name, record in records:
             print(f"measuring {name} …", file=sys.stderr, flush=True)
             cases.append(measure(browser, name, record, repeats))
+            print(table(cases[-1:]), file=sys.stderr, flush=True)
         about = machine(path)
     notes = [f"- {case.name}; {note}" for case in cases for note in case.notes]
     return "\n".join(

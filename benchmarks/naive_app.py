@@ -35,8 +35,8 @@ def outlines() -> tuple[list[float | None], list[float | None]]:
     """Longitudes and latitudes of the regions' edges, parted by None."""
     x: list[float | None] = []
     y: list[float | None] = []
-    for area in read_areas().geometry.explode():
-        lon, lat = area.exterior.coords.xy
+    for edge in read_areas().geometry.explode().exterior:
+        lon, lat = edge.coords.xy
         x += [*lon, None]
         y += [*lat, None]
     return x, y
@@ -106,7 +106,8 @@ with st.sidebar:
         "Span", (FOCUS_START, FOCUS_END), min_value="2009-01-01", max_value="2022-12-31"
     )
 # After the first of two clicks in the calendar there is only a beginning.
-start, end = span if len(span) == 2 else (span[0], FOCUS_END)
+days = list(span) or [FOCUS_START]
+start, end = days[0], days[1] if len(days) > 1 else FOCUS_END
 facets = {"category": frozenset(categories)} if categories else {}
 shown = Filters(start, end, facets).apply(events)
 st.markdown(f"shown: {len(shown)}")

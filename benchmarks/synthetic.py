@@ -8,7 +8,7 @@ import argparse
 import csv
 import json
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -88,19 +88,23 @@ def _pick(weights: dict[str, int], chance: random.Random) -> str:
 
 def _event(
     event_id: str, places: dict[str, list[str]], chance: random.Random
-) -> tuple[str, ...]:
-    number = int(event_id.rpartition("-")[2])
+) -> dict[str, str]:
     kind = _pick(WHEN, chance)
     timed = kind == "day" and chance.random() < 0.1
-    return (
-        event_id,
-        _date(kind, chance),
-        f"{chance.randrange(24):02d}:{chance.choice((0, 15, 30)):02d}" if timed else "",
-        chance.choice(places[_pick(WHERE, chance)]),
-        _pick(WHAT, chance),
-        "; ".join(sorted(chance.sample(ACTORS, chance.choice((1, 2, 2, 3))))),
-        "true" if number <= 5 else "false",
-    )
+    time = f"{chance.randrange(24):02d}:{chance.choice((0, 15, 30)):02d}"
+    return {
+        "event_id": event_id,
+        "date": _date(kind, chance),
+        "local_time": time if timed else "",
+        "place_id": chance.choice(places[_pick(WHERE, chance)]),
+        "category": _pick(WHAT, chance),
+        "actors": "; ".join(sorted(chance.sample(ACTORS, chance.choice((1, 2, 2, 3))))),
+        "key": "true" if _number(event_id) <= 5 else "false",
+    }
+
+
+def _number(event_id: str) -> int:
+    return int(event_id.rpartition("-")[2])
 
 
 def _date(kind: str, chance: random.Random) -> str:
@@ -115,40 +119,69 @@ def _date(kind: str, chance: random.Random) -> str:
     }[kind]
 
 
-def _texts(event: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
-    event_id, category = event[0], event[4]
-    number = int(event_id.rpartition("-")[2])
-    yield event_id, "en", f"{MARK} {category} number {number}, made up", FILLER
-    yield event_id, "it", f"{MARK} ({category}) numero {number}, inventato", FILLER_IT
+def _texts(event: dict[str, str]) -> Iterable[dict[str, str]]:
+    event_id, category = event["event_id"], event["category"]
+    title = f"{MARK} {category} number {_number(event_id)}, made up"
+    titolo = f"{MARK} ({category}) numero {_number(event_id)}, inventato"
+    for lang, told, summary in (("en", title, FILLER), ("it", titolo, FILLER_IT)):
+        yield {"event_id": event_id, "lang": lang, "title": told, "summary": summary}
 
 
-def _citations(event_id: str, chance: random.Random) -> Iterable[tuple[str, ...]]:
-    cited = sorted(chance.sample(list(SOURCES), chance.choice((1, 1, 2))))
-    for source_id in cited:
-        yield event_id, source_id, "recital A", "supports", "made up", "", ""
+def _citations(event_id: str, chance: random.Random) -> Iterable[dict[str, str]]:
+    for source_id in sorted(chance.sample(list(SOURCES), chance.choice((1, 1, 2)))):
+        yield {
+            "event_id": event_id,
+            "source_id": source_id,
+            "locator": "recital A",
+            "stance": "supports",
+        }
 
 
-def _source(source_id: str, title: str) -> tuple[str, ...]:
-    note, note_it = "Does not exist.", "Non esiste."
-    day, url = "2022-01-20", "https://example.org/"
-    return source_id, MARK, title, day, "en", url, "news", note, note_it, "", ""
+def _source(source_id: str, title: str) -> dict[str, str]:
+    return {
+        "source_id": source_id,
+        "producer": MARK,
+        "title": title,
+        "date_published": "2022-01-20",
+        "language": "en",
+        "url": "https://example.org/",
+        "kind": "news",
+        "reliability_note": "Does not exist.",
+        "reliability_note_it": "Non esiste.",
+    }
 
 
-def _claim(event_id: str) -> tuple[str, ...]:
-    number = str(int(event_id.rpartition("-")[2]))
-    who = ("2022-01-20", "Nobody", "Nessuno", "synthetic-daily", "page 1", event_id)
-    values = ("detained", number, number, "about", "people")
-    return f"claim-{number}", *values, *who, "", "Made up.", "Inventato."
+def _claim(event_id: str) -> dict[str, str]:
+    number = str(_number(event_id))
+    return {
+        "claim_id": f"claim-{number}",
+        "metric": "detained",
+        "value_min": number,
+        "value_max": number,
+        "qualifier": "about",
+        "unit": "people",
+        "as_of": "2022-01-20",
+        "asserted_by": "Nobody",
+        "asserted_by_it": "Nessuno",
+        "source_id": "synthetic-daily",
+        "locator": "page 1",
+        "event_id": event_id,
+    }
 
 
-def _write(folder: Path, table: str, rows: Sequence[tuple[str, ...]]) -> None:
-    """Write a table with the header that the shipped one has."""
+def _write(folder: Path, table: str, rows: Iterable[dict[str, str]]) -> None:
+    """Write a table with the columns of the shipped one.
+
+    A column that a row lacks stays empty; an Italian one takes over the English.
+    """
     with (DATA_FOLDER / f"{table}.csv").open(encoding="utf-8", newline="") as shipped:
         header = next(csv.reader(shipped))
     with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(header)
-        writer.writerows(rows)
+        for row in rows:
+            english = [row.get(name.removesuffix("_it"), "") for name in header]
+            writer.writerow(map(row.get, header, english))
 
 
 def main() -> None:

@@ -7,12 +7,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from benchmarks.expected import BRUSH, Counts, Expected
 
 PROBE = Path(__file__).with_name("probe.js").read_text("utf-8")
-SIZE = {"width": 1366, "height": 768}
+SIZE: ViewportSize = {"width": 1366, "height": 768}
 SETTLED = 900
 """Milliseconds after which a change has gone into the address and to Python."""
 
@@ -86,6 +86,9 @@ def toggle_twin(page: Page, expected: Expected) -> tuple[float, float]:
     page.get_by_test_id("stMultiSelect").locator("input").click()
     option = page.get_by_role("option", name=expected.category, exact=True)
     option.wait_for()
+    option.scroll_into_view_if_needed()
+    # A click while the menu still unfolds can be lost.
+    page.wait_for_timeout(300)
     _arm(page, "pointerup", "twin", asdict(expected.toggled))
     option.click()
     chosen = _result(page)["ms"]
