@@ -18,6 +18,9 @@ class Assets:
 
     plotly: str
     module: str
+    """The module to start with."""
+    modules: tuple[str, ...]
+    """All modules, for the browser to fetch at once."""
 
 
 def publish_assets(static: Path = STATIC_FOLDER) -> Assets:
@@ -29,9 +32,11 @@ def publish_assets(static: Path = STATIC_FOLDER) -> Assets:
     """
     library = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
     modules = sorted(BROWSER_FOLDER.glob("*.js"))
+    folder = _publish(modules, static / "linked")
     return Assets(
         plotly=f"{_publish([library], static / 'plotly')}/{library.name}",
-        module=f"{_publish(modules, static / 'linked')}/linked.js",
+        module=f"{folder}/linked.js",
+        modules=tuple(f"{folder}/{module.name}" for module in modules),
     )
 
 

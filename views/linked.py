@@ -19,6 +19,15 @@ export default function (mounted) {
   const { data, parentElement, setStateValue } = mounted;
   const root = parentElement.querySelector('.qantar');
   const at = (path) => new URL(path, document.baseURI).href;
+  // All that will be needed is asked for at once, not file by file.
+  const hint = (attributes) => document.head.append(
+    Object.assign(document.createElement('link'), attributes));
+  if (!window.qantarPlotly) {
+    hint({ rel: 'preload', as: 'script', href: at(data.assets.plotly) });
+  }
+  for (const path of data.assets.modules) {
+    hint({ rel: 'modulepreload', href: at(path) });
+  }
   let leave = () => {};
   let left = false;
   import(at(data.assets.module))
