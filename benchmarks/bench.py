@@ -39,19 +39,16 @@ T5 = "T5 restore from a link"
 
 
 def measure(browser: Browser, name: str, record: Path | None, repeats: int) -> Case:
-    """Measure every task on one record, first our view, then the twin."""
+    """Measure every task on one record, in our view and in the twin."""
     expected = expect(record)
     case = Case(name)
-    with serve(LINKED, record) as address:
-        _loads(browser, address, "linked", expected, case, repeats)
-        _tasks(browser, address, expected, case, repeats)
+    with serve(LINKED, record) as ours, serve(TWIN, record) as twin:
+        _loads(browser, (ours, twin), expected, case, repeats)
+        _tasks(browser, ours, expected, case, repeats)
+        _twin_tasks(browser, twin, expected, case, repeats)
+        target = ours + tasks.link(expected)
         for _ in range(repeats):
-            target = address + tasks.link(expected)
-            ms = _load(browser, target, "linked", expected.linked)
-            case.add("ours", T5, ms)
-    with serve(TWIN, record) as address:
-        _loads(browser, address, "twin", expected, case, repeats)
-        _twin_tasks(browser, address, expected, case, repeats)
+            case.add("ours", T5, _load(browser, target, "linked", expected.linked))
     return case
 
 
@@ -63,19 +60,23 @@ def _load(browser: Browser, address: str, condition: str, counts: Counts) -> flo
 
 def _loads(
     browser: Browser,
-    address: str,
-    condition: str,
+    addresses: tuple[str, str],
     expected: Expected,
     case: Case,
     repeats: int,
 ) -> None:
-    """T1. The first load after the start of a server reads the record: told apart."""
-    who = "ours" if condition == "linked" else "twin"
-    first = _load(browser, address, condition, expected.everything)
-    case.notes.append(f"{who}: first load after the server's start {first:.0f} ms")
+    """T1, by turns, so that what else the machine does falls on both alike.
+
+    The first load after the start of a server reads the record: told apart.
+    """
+    apps = list(zip(("ours", "twin"), addresses, ("linked", "twin"), strict=True))
+    for who, address, condition in apps:
+        first = _load(browser, address, condition, expected.everything)
+        case.notes.append(f"{who}: first load after the server's start {first:.0f} ms")
     for _ in range(repeats):
-        ms = _load(browser, address, condition, expected.everything)
-        case.add(who, T1, ms)
+        for who, address, condition in apps:
+            ms = _load(browser, address, condition, expected.everything)
+            case.add(who, T1, ms)
 
 
 def _tasks(
