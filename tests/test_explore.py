@@ -134,8 +134,15 @@ def test_a_category_filters_list_map_and_timeline(page: Page) -> None:
           const plot = document.querySelector('.q-brushed .q-plot');
           const days = plot.data.find(trace => trace.uid === 'days');
           const nodes = [...plot.querySelectorAll('.tracedays path.point')];
-          return days.customdata.filter(
-            (id, i) => nodes[i].classList.contains('q-off'));
+          const lit = [...document.querySelectorAll('.q-marks .q-lit')];
+          const steps = [-3, -2, -1, 0, 1, 2, 3];
+          const grid = steps.flatMap(x => steps.map(y => new DOMPoint(x, y)));
+          return days.customdata.filter((id, i) => {
+            const inside = grid.find(point => nodes[i].isPointInFill(point));
+            const {e, f} = nodes[i].transform.baseVal[0].matrix;
+            const there = new DOMPoint(inside.x + e, inside.y + f);
+            return !lit.some(path => path.isPointInFill(there));
+          });
         }"""
     )
     assert set(dimmed) & expected == set()

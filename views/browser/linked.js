@@ -101,25 +101,26 @@ export async function mount(root, record, plotlyUrl, report) {
       card.show(state.event);
       return;
     }
-    record.events.forEach((event, i) => {
-      if (painted && painted[i] === shown[i]) return;
-      for (const node of line.nodes(event.id)) node.classList.toggle('q-off', !shown[i]);
-    });
-    tell(painted);
+    if (tell(painted)) {
+      line.update(shown);
+      map.update(shown);
+    }
     painted = shown;
-    map.update(shown);
     line.band(state);
     lanes.value = state.lanes;
     markSelected();
     root.dataset.shown = String(result.count);
   }
 
-  /** List, counts and headline. @param {Uint8Array | null} before what the list shows */
+  /** List, counts and headline. @param {Uint8Array | null} before what the list shows
+   *  @returns {boolean} whether other events are shown than before */
   function tell(before) {
     const { shown } = result;
-    if (!before || shown.some((yes, i) => yes !== before[i])) list.show(shown);
+    const changed = !before || shown.some((yes, i) => yes !== before[i]);
+    if (changed) list.show(shown);
     rail.update(state, result);
     heads.update(state, result);
+    return changed;
   }
 
   /** @type {string | null} the event that is marked as chosen; null before the first */
@@ -128,7 +129,7 @@ export async function mount(root, record, plotlyUrl, report) {
     if (marked === state.event) return;
     for (const [id, on] of /** @type {[string, boolean][]} */ ([[marked ?? '', false], [state.event, true]])) {
       if (!id) continue;
-      for (const node of line.nodes(id)) node.classList.toggle('q-selected', on);
+      line.mark(id, 'q-selected', on);
       list.mark(list.indexOf(id), 'q-selected', on);
       markPlace(id, 'q-selected', on);
     }
@@ -149,7 +150,7 @@ export async function mount(root, record, plotlyUrl, report) {
     if (hot === id || !drawn) return;
     for (const [one, on] of /** @type {[string, boolean][]} */ ([[hot, false], [id, true]])) {
       if (!one) continue;
-      for (const node of line.nodes(one)) node.classList.toggle('q-hot', on);
+      line.mark(one, 'q-hot', on);
       list.mark(list.indexOf(one), 'q-hot', on);
       markPlace(one, 'q-hot', on);
     }
@@ -164,7 +165,7 @@ export async function mount(root, record, plotlyUrl, report) {
       const at = map.isNear() ? event.near : event.far;
       if (at !== place && at !== hotPlace) return;
       const on = Boolean(place) && at === place && Boolean(result.shown[i]);
-      for (const node of line.nodes(event.id)) node.classList.toggle('q-hot', on);
+      line.mark(event.id, 'q-hot', on);
       list.mark(i, 'q-hot', on);
     });
     map.nodes(hotPlace)?.mark?.classList.remove('q-hot');

@@ -5,7 +5,7 @@ import { element, symbol } from './words.js';
 
 /** Rows in the page at first, and added when the reader comes to an end of them: what is
  *  laid out is what an update costs. */
-const PAGE = 60;
+const PAGE = 40;
 
 /**
  * @param {HTMLElement} list an `ol` @param {import('./record.js').Payload} record

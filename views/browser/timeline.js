@@ -1,6 +1,7 @@
 // @ts-check
 /** The timeline: drawn by Plotly, then linked, brushed and played here. */
 
+import { markLayer } from './marks.js';
 import { CONFIG, markNodes, recolour, swapTo } from './plot.js';
 
 const FLAG_ROW = 15;
@@ -17,10 +18,13 @@ const LARGEST_MARK = 12;
 export function timeline(stage, record, Plotly, on) {
   const plot = /** @type {any} */ (stage.querySelector('.q-plot'));
   const brush = /** @type {HTMLElement} */ (stage.querySelector('.q-brush'));
-  /** @type {Map<string, SVGElement[]>} */
-  let nodes = new Map();
-  /** @type {Map<Element, string>} */
+  const indices = new Map(record.events.map((event, i) => [event.id, i]));
+  const indexOf = (/** @type {string} */ id) => indices.get(id) ?? -1;
+  const layer = markLayer(stage, indexOf);
+  /** @type {Map<EventTarget | null, string>} Plotly's nodes, unseen under the pointer */
   let ids = new Map();
+  /** @type {Uint8Array} */
+  let shown = new Uint8Array(record.events.length);
   let frame = { left: 0, width: 1, top: 0, height: 1, first: 0, last: 1 };
 
   /** @param {import('./state.js').State} state @param {boolean} dark */
@@ -31,22 +35,20 @@ export function timeline(stage, record, Plotly, on) {
     figure.layout.xaxis.range = [start, figure.layout.xaxis.range[1]];
     fit(figure, plot, start);
     Plotly.newPlot(plot, figure.data, figure.layout, { ...CONFIG, staticPlot: true });
-    collect(figure);
     const { _offset: left, _length: width, range } = plot._fullLayout.xaxis;
     const { _offset: top, _length: height } = plot._fullLayout.yaxis;
     frame = { left, width, top, height, first: range[0], last: range[1] };
+    /** @type {[string, SVGElement][]} */
+    const marks = figure.data.flatMap((/** @type {any} */ trace) => markNodes(plot, trace));
+    ids = new Map(marks.map(([id, node]) => [node, id]));
+    layer.draw(marks.map(([id, node]) => ({ id, node })), { left, top, width, height });
   }
 
-  /** @param {any} figure */
-  function collect(figure) {
-    nodes = new Map();
-    ids = new Map();
-    for (const trace of figure.data) {
-      for (const [id, node] of markNodes(plot, trace)) {
-        nodes.set(id, [...(nodes.get(id) ?? []), node]);
-        ids.set(node, id);
-      }
-    }
+  /** Event whose mark is under the pointer; one that is not shown cannot be met.
+   * @param {PointerEvent} e */
+  function idAt(e) {
+    const id = ids.get(e.target) ?? '';
+    return shown[indexOf(id)] ? id : '';
   }
 
   /** @param {number} x pixels from the stage's left edge */
@@ -82,7 +84,7 @@ export function timeline(stage, record, Plotly, on) {
 
   stage.addEventListener('pointerdown', (e) => {
     if (e.button !== 0) return;
-    press = { x: x(e), id: ids.get(/** @type {Element} */ (e.target)) ?? '', moved: false };
+    press = { x: x(e), id: idAt(e), moved: false };
     stage.setPointerCapture(e.pointerId);
   });
   stage.addEventListener('pointermove', (e) => {
@@ -102,7 +104,11 @@ export function timeline(stage, record, Plotly, on) {
     press = null;
   });
   stage.addEventListener('pointerover', (e) => {
-    if (!press) on.hover(ids.get(/** @type {Element} */ (e.target)) ?? '', e);
+    if (press) return;
+    const id = idAt(e);
+    // Set here and not on the stage, from which every mark would inherit it anew.
+    if (ids.has(e.target)) /** @type {SVGElement} */ (e.target).style.cursor = id && 'pointer';
+    on.hover(id, e);
   });
   stage.addEventListener('pointerleave', () => on.hover('', null));
 
@@ -118,7 +124,11 @@ export function timeline(stage, record, Plotly, on) {
   return {
     draw,
     band,
-    nodes: (/** @type {string} */ id) => nodes.get(id) ?? [],
+    update(/** @type {Uint8Array} */ now) {
+      shown = now;
+      layer.show(shown);
+    },
+    mark: layer.mark,
     element: plot,
   };
 }
