@@ -68,6 +68,11 @@ def read_areas() -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame({"place_id": ids}, geometry=areas, crs=GEOGRAPHIC)
 
 
+def read_regions() -> gpd.GeoDataFrame:
+    """Read the 17 units of January 2022: place_id, geometry (EPSG:4326)."""
+    return _read("regions.geojson")
+
+
 def country_outline(regions: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Unite regions that share their edges into one row, place_id kz."""
     outline = shapely.coverage_union_all(regions.geometry.to_numpy())

@@ -8,15 +8,14 @@ import pandas as pd
 
 from events.citations import locator_in_words
 from events.dates import date_in_words, parse_date, span_in_words
+from events.export_tables import Scope, as_text
 from events.filters import Filters, ViewState, write_query
 from events.language import translation
 from events.record import Record
 from events.schema import FOCUS_END, FOCUS_START
+from geo.export_frame import citations_told
 from views.citing import citations_by_event, claim_words
 from views.words import actor_labels, category_labels, tray_labels
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""What makes spreadsheets compute a cell instead of showing it."""
 
 WIDTHS = {
     "when": 170,
@@ -125,7 +124,7 @@ def events_csv(record: Record, shown: pd.DataFrame, lang: str) -> bytes:
     Codes stay as in the record's own tables; title, summary and place are in `lang`.
     """
     texts = _texts(record, lang)
-    cited = _cited(record)
+    cited = citations_told(record)
     lines = StringIO()
     writer = csv.writer(lines, lineterminator="\n")
     writer.writerow(CSV_COLUMNS)
@@ -164,27 +163,9 @@ CSV_COLUMNS = (
 )
 
 
-def _cited(record: Record) -> dict[str, list[str]]:
-    """Event_id to 'source_id locator' for every place in every source cited."""
-    cited: dict[str, list[str]] = {}
-    for row in record.citations.to_dict("records"):
-        mark = "" if row["stance"] == "supports" else f" ({row['stance']})"
-        cited.setdefault(row["event_id"], []).extend(
-            f"{row['source_id']} {locator}{mark}"
-            for locator in row["locator"].split("; ")
-        )
-    return cited
-
-
-def as_text(cell: str) -> str:
-    """Put an apostrophe before a cell that spreadsheets would read as a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
-
-
 def csv_name(shown: int, total: int, version: str, lang: str) -> str:
     """File name that says how much of which record the file holds."""
-    part = "whole" if shown == total else f"shown-{shown}-of-{total}"
-    return f"qantar-{version}-{part}-{lang}.csv"
+    return Scope(shown, total, "", "", lang).file_name(version, ".csv")
 
 
 def csv_note(lang: str) -> str:

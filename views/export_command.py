@@ -1,0 +1,100 @@
+"""The command `python -m events.export`: files of the record, without the app."""
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+import geopandas as gpd
+import pandas as pd
+
+from events.errors import DataError
+from events.filters import FACETS, Filters, read_query
+from events.language import LANGUAGES
+from events.record import DATA_FOLDER, read_record
+from geo.locate import locate
+from geo.places import read_places
+from views.export import FORMATS, file_name, take
+from views.facets import facets, known_values
+
+PARAMETERS = {"from", "to", *FACETS, "key", "q", "event", "lanes", "lang", "embed"}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the files asked for, name each; 1 for a fault in the data, 2 in a link."""
+    asked = _parser().parse_args(arguments)
+    try:
+        return _export(asked)
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="python -m events.export",
+        description="Write the record, or the part that a link shows, for other "
+        "programs. Without --query the whole record is written.",
+    )
+    parser.add_argument("--out", type=Path, default=Path(), help="folder (made if new)")
+    parser.add_argument(
+        "--query",
+        help="a link of Qantar, or what stands in it after the question mark: "
+        "'category=killing&place=almaty'; as in the app, no days mean January 2022",
+    )
+    parser.add_argument(
+        "--format",
+        nargs="+",
+        choices=["all", *FORMATS],
+        default=["package"],
+        help="one or more; 'package' if none is named",
+    )
+    parser.add_argument(
+        "--lang", choices=list(LANGUAGES), default=next(iter(LANGUAGES))
+    )
+    parser.add_argument(
+        "--record",
+        type=Path,
+        default=Path(os.environ.get("QANTAR_RECORD") or DATA_FOLDER),
+        help="folder of the tables, if not the shipped ones",
+    )
+    return parser
+
+
+def _export(asked: Namespace) -> int:
+    record, places = read_record(asked.record), read_places()
+    located = locate(record, places)
+    filters, ignored = _filters(asked.query, located, places)
+    if ignored:
+        parts = ", ".join(ignored)
+        print(f"The query holds parts that mean nothing here: {parts}", file=sys.stderr)
+        return 2
+    taken = take(record, located, places, filters, asked.lang, asked.record)
+    if not taken.scope.shown:
+        print("No event passes these filters.", file=sys.stderr)
+        return 2
+    asked.out.mkdir(parents=True, exist_ok=True)
+    for name in FORMATS if "all" in asked.format else dict.fromkeys(asked.format):
+        path = asked.out / file_name(taken, name)
+        path.write_bytes(FORMATS[name].write(taken))
+        print(path)
+    return 0
+
+
+def _filters(
+    query: str | None, located: gpd.GeoDataFrame, places: pd.DataFrame
+) -> tuple[Filters | None, list[str]]:
+    """The filters of a link, with what of it is not understood; None without one."""
+    if query is None:
+        return None, []
+    given = dict(parse_qsl(query.split("?")[-1].split("#")[0]))
+    known = known_values(facets(located, places, next(iter(LANGUAGES))))
+    state, ignored = read_query(given, known, located["event_id"].tolist())
+    # A mistyped name would quietly write another part than the one that was meant.
+    strange = [f"{name}={given[name]}" for name in given if name not in PARAMETERS]
+    return state.filters, [*ignored, *strange]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
