@@ -7,6 +7,7 @@ import streamlit as st
 
 from events.filters import Filters
 from events.language import translation
+from pages.exports import show_exports
 from pages.frame import VIEW_PARAMETERS, current_view, language, load, require_frame
 from views import tables
 from views.facets import facet_labels
@@ -74,6 +75,7 @@ else:
     rows = tables.events_table(record, shown, lang)
     show_table("events", rows, tables.event_columns(lang), head)
     st.caption(tables.csv_note(lang))
+show_exports(loaded, state.filters, lang)
 title, lead = tables.claims_heading(lang)
 st.html(heading(title, lead, level=2))
 claims = tables.claims_table(record, lang)

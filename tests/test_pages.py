@@ -26,6 +26,7 @@ from views.sourcing import by_part, by_source, elsewhere, notes_on_resolution
 from views.tables import as_text, csv_name, events_csv, events_table, whole_view
 
 TABLE, SOURCES, ABOUT = "pages/table.py", "pages/sources.py", "pages/about.py"
+CODEBOOK = "pages/codebook.py"
 APP = Path(__file__).parent.parent / "app.py"
 RECORD = read_record()
 LOCATED = locate(RECORD)
@@ -84,14 +85,16 @@ def own_record(
 
 @pytest.fixture
 def downloads(monkeypatch: pytest.MonkeyPatch) -> list[tuple[bytes, str]]:
-    """What the page offers for download: content and file name."""
+    """The table that the page offers for download: content and file name.
+
+    Other formats are made when they are asked for: test_export_page.py.
+    """
     offered: list[tuple[bytes, str]] = []
 
-    def offer(
-        label: str, data: bytes, file_name: str, *_: object, **__: object
-    ) -> None:
+    def offer(label: str, data: Any, file_name: str, *_: object, **__: object) -> None:
         assert label
-        offered.append((data, file_name))
+        if not callable(data):
+            offered.append((data, file_name))
 
     monkeypatch.setattr(st, "download_button", offer)
     return offered
@@ -102,12 +105,12 @@ def read_back(data: bytes) -> pd.DataFrame:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("page", ["pages/explore.py", TABLE, SOURCES, ABOUT])
+@pytest.mark.parametrize("page", ["pages/explore.py", TABLE, SOURCES, ABOUT, CODEBOOK])
 def test_every_page_runs_in_every_language(page: str, lang: str) -> None:
     app = open_page(page, lang=lang)
     assert not app.exception
     assert not app.error
-    if page in {SOURCES, ABOUT}:
+    if page in {SOURCES, ABOUT, CODEBOOK}:
         assert f'<div class="r-page" lang="{lang}">' in html_of(app)
 
 

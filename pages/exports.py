@@ -1,0 +1,79 @@
+"""The part of the Table page where the record is taken away for other programs."""
+
+import streamlit as st
+
+from events.filters import Filters
+from events.language import translation
+from pages.frame import Loaded, record_folder
+from views.export import FORMATS, file_name, format_labels, take
+from views.reading import heading
+
+
+def show_exports(loaded: Loaded, filters: Filters, lang: str) -> None:
+    """Offer the shown events or the whole record in every format.
+
+    A file is made when it is asked for, not before: that takes a moment, and the
+    button shows it.
+    """
+    _ = translation(lang).gettext
+    lead = _(
+        "The shown events with all that belongs to them, or the whole record, for GIS, "
+        "statistics and reference managers. The file's name says which it is."
+    )
+    st.html(heading(_("Download the data"), lead, level=2))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        part = _choose_part(loaded, filters, lang)
+        name = _choose_format(lang)
+        taken = take(
+            loaded.record,
+            loaded.located,
+            loaded.places,
+            filters if part == "shown" else None,
+            lang,
+            record_folder(),
+        )
+        st.download_button(
+            _("Download"),
+            lambda: FORMATS[name].write(taken),
+            file_name(taken, name),
+            FORMATS[name].mime,
+            on_click="ignore",
+            key="export",
+        )
+    st.caption(f"{format_labels(lang)[name][1]} `{file_name(taken, name)}`")
+    st.page_link("pages/codebook.py", label=_("What every column means: the codebook"))
+
+
+def _choose_part(loaded: Loaded, filters: Filters, lang: str) -> str:
+    """Ask whether the shown events are meant or all; nothing to ask if all are."""
+    _n = translation(lang).ngettext
+    total, shown = len(loaded.located), len(filters.apply(loaded.located))
+    words = {
+        "shown": _n("The {n} event shown", "The {n} events shown", shown),
+        "whole": _n(
+            "The whole record: {n} event", "The whole record: {n} events", total
+        ),
+    }
+    counts = {"shown": shown, "whole": total}
+    return str(
+        st.radio(
+            translation(lang).gettext("Events"),
+            [part for part in words if part == "whole" or 0 < shown < total],
+            format_func=lambda part: words[part].format(n=counts[part]),
+            horizontal=True,
+            key="export-part",
+        )
+    )
+
+
+def _choose_format(lang: str) -> str:
+    labels = format_labels(lang)
+    return str(
+        st.selectbox(
+            translation(lang).gettext("Format"),
+            list(FORMATS),
+            format_func=lambda name: labels[name][0],
+            key="export-format",
+            width=280,
+        )
+    )
