@@ -13,10 +13,10 @@ BABEL = $(PY) -m babel.messages.frontend
 RUN = $(VENV)/.installed-run
 DEV = $(VENV)/.installed-dev
 
-.PHONY: help run test check fix bench build-geo clean chromium
+.PHONY: help run test check check-record fix bench build-geo codebook clean chromium
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: $(RUN) ## install what the app needs, start it, print its address (PORT=8501)
 	@$(PY) -c 'import socket; socket.create_server(("$(ADDRESS)", int("$(PORT)")))' \
@@ -44,6 +44,9 @@ check: $(DEV) ## style, types, and whether every interface string is translated
 		-o build/it.mo 2>&1 | grep '(100%)' || { \
 		echo "Some strings of locale/it are not translated." >&2; exit 1; }
 
+check-record: $(RUN) ## what the record still lacks: second sources, days, positions
+	@$(PY) -m geo.health
+
 fix: $(DEV) ## mend style where that can be done without thought
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
@@ -53,6 +56,9 @@ bench: chromium $(DEV) ## measure the linked view against a plain Streamlit app
 
 build-geo: $(RUN) ## build geo/data again from its pinned packages
 	@$(PY) -m geo.build
+
+codebook: $(RUN) ## write docs/codebook.md anew from the schema
+	@$(PY) -m geo.codebook
 
 clean: ## remove the environment and everything else that these commands made
 	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis
