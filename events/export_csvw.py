@@ -35,6 +35,12 @@ def csvw_metadata(package: Mapping[str, Any]) -> str:
 
 def _table(table: Mapping[str, Any], paths: Mapping[str, str]) -> dict[str, Any]:
     schema = table["schema"]
+    # CSVW has no empty references: those of columns that may be empty are left out.
+    filled = {
+        field["name"]
+        for field in schema["fields"]
+        if field.get("constraints", {}).get("required")
+    }
     described = {
         "columns": [_column(field) for field in schema["fields"]],
         "primaryKey": schema["primaryKey"],
@@ -48,6 +54,7 @@ def _table(table: Mapping[str, Any], paths: Mapping[str, str]) -> dict[str, Any]
                 },
             }
             for key in schema.get("foreignKeys", [])
+            if filled.issuperset(key["fields"])
         ],
     }
     return {

@@ -166,9 +166,10 @@ def test_csvw_references_lead_to_rows(part: str) -> None:
         for table in tables
         for key in table["tableSchema"].get("foreignKeys", [])
     ]
-    assert len(keys) >= 7
+    assert len(keys) >= 4
     for name, key in keys:
         (column,), target = key["columnReference"], key["reference"]
         (aim,) = target["columnReference"]
         known = {row[aim] for row in rows[target["resource"]]}
-        assert {row[column] for row in rows[name]} - {""} <= known
+        # Strict readers take an empty reference for a broken one.
+        assert {row[column] for row in rows[name]} <= known
