@@ -1,7 +1,9 @@
-"""The part of the Table page where files are taken away, without a browser."""
+"""The part of the Table page where files are taken away."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 import streamlit as st
@@ -10,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from events.filters import Filters
 from events.language import LANGUAGES
 from tests.exporting import LOCATED, RECORD
+from tests.serving import browser, served
 from tests.test_pages import TABLE, app_py_first, open_page
 from views.export import FORMATS, format_labels
 from views.tables import whole_view
@@ -100,3 +103,16 @@ def test_a_choice_outlasts_a_change_of_language(offers: list[Offer]) -> None:
     app.selectbox(key="export-format").set_value("gpkg").run()
     assert offers[-1].name.endswith("-it.gpkg")
     assert "eventi mostrati" in part(app)[0]
+
+
+def test_a_browser_gets_the_file_that_is_made_on_the_click(tmp_path: Path) -> None:
+    with served() as address, browser() as chrome:
+        page = chrome.new_page()
+        page.goto(f"{address}table?category=killing")
+        with page.expect_download(timeout=30_000) as started:
+            page.locator(".st-key-export button").click(timeout=30_000)
+        path = tmp_path / started.value.suggested_filename
+        started.value.save_as(path)
+    assert f"-shown-{len(KILLING)}-of-{len(LOCATED)}-en.zip" in path.name
+    with ZipFile(path) as archive:
+        assert "datapackage.json" in archive.namelist()
