@@ -2,18 +2,18 @@
 
 import streamlit as st
 
+from events.export_tables import Scope
 from events.filters import Filters
 from events.language import translation
 from pages.frame import Loaded, record_folder
-from views.export import FORMATS, file_name, format_labels, take
+from views.export import FORMATS, format_labels, take
 from views.reading import heading
 
 
-def show_exports(loaded: Loaded, filters: Filters, lang: str) -> None:
-    """Offer the shown events or the whole record in every format.
+def show_exports(loaded: Loaded, filters: Filters, shown: int, lang: str) -> None:
+    """Offer the `shown` events or the whole record in every format.
 
-    A file is made when it is asked for, not before: that takes a moment, and the
-    button shows it.
+    A file is made when it is asked for, not before; the button turns meanwhile.
     """
     _ = translation(lang).gettext
     lead = _(
@@ -22,32 +22,16 @@ def show_exports(loaded: Loaded, filters: Filters, lang: str) -> None:
     )
     st.html(heading(_("Download the data"), lead, level=2))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        part = _choose_part(loaded, filters, lang)
+        part = _choose_part(shown, len(loaded.located), lang)
         name = _choose_format(lang)
-        taken = take(
-            loaded.record,
-            loaded.located,
-            loaded.places,
-            filters if part == "shown" else None,
-            lang,
-            record_folder(),
-        )
-        st.download_button(
-            _("Download"),
-            lambda: FORMATS[name].write(taken),
-            file_name(taken, name),
-            FORMATS[name].mime,
-            on_click="ignore",
-            key="export",
-        )
-    st.caption(f"{format_labels(lang)[name][1]} `{file_name(taken, name)}`")
+        file = _offer(loaded, filters if part == "shown" else None, shown, name, lang)
+    st.caption(f"{format_labels(lang)[name][1]} `{file}`")
     st.page_link("pages/codebook.py", label=_("What every column means: the codebook"))
 
 
-def _choose_part(loaded: Loaded, filters: Filters, lang: str) -> str:
+def _choose_part(shown: int, total: int, lang: str) -> str:
     """Ask whether the shown events are meant or all; nothing to ask if all are."""
     _n = translation(lang).ngettext
-    total, shown = len(loaded.located), len(filters.apply(loaded.located))
     words = {
         "shown": _n("The {n} event shown", "The {n} events shown", shown),
         "whole": _n(
@@ -77,3 +61,25 @@ def _choose_format(lang: str) -> str:
             width=280,
         )
     )
+
+
+def _offer(
+    loaded: Loaded, filters: Filters | None, shown: int, name: str, lang: str
+) -> str:
+    """The button that makes a file when it is clicked; returns the file's name."""
+    _ = translation(lang).gettext
+    record, located, total = loaded.record, loaded.located, len(loaded.located)
+    scope = Scope(shown if filters else total, total, "", "", lang)
+    file = scope.file_name(record.version, FORMATS[name].ending)
+    folder = record_folder()
+    st.download_button(
+        _("Download"),
+        lambda: FORMATS[name].write(
+            take(record, located, loaded.places, filters, lang, folder)
+        ),
+        file,
+        FORMATS[name].mime,
+        on_click="ignore",
+        key="export",
+    )
+    return file

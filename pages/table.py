@@ -75,7 +75,7 @@ else:
     rows = tables.events_table(record, shown, lang)
     show_table("events", rows, tables.event_columns(lang), head)
     st.caption(tables.csv_note(lang))
-show_exports(loaded, state.filters, lang)
+show_exports(loaded, state.filters, len(shown), lang)
 title, lead = tables.claims_heading(lang)
 st.html(heading(title, lead, level=2))
 claims = tables.claims_table(record, lang)

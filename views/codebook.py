@@ -104,7 +104,7 @@ def _type_words(lang: str) -> dict[str, str]:
     _ = translation(lang).gettext
     return {
         "string": _("text"),
-        "boolean": _("true or false"),
+        "boolean": _("true/false"),
         "integer": _("whole number"),
         "number": _("number"),
     }
