@@ -124,17 +124,13 @@ def short_date(when: EventDate, lang: str) -> str:
     return f"{words}?" if when.kind == "uncertain" and len(ends) > 1 else words
 
 
-def date_in_words(when: EventDate, lang: str, local_time: str = "") -> str:
+def date_in_words(when: EventDate, lang: str) -> str:
     """Say an event's date, its uncertainty included, in English or Italian.
 
     A month or a year alone is said as such; a set of possible days as a time not
     given within a span; an open end as such. Nothing is rounded to a day.
     """
     _ = translation(lang).gettext
-    if local_time:
-        hours = local_time.replace("/", "–")
-        words = date_in_words(when, lang)
-        return _("{date}, {hours} local time").format(date=words, hours=hours)
     if when.kind == "undated":
         return _("no date given")
     words = _ends_in_words(when, lang)

@@ -112,6 +112,8 @@ class ViewState:
     filters: Filters = field(default_factory=Filters)
     selected: str = ""
     lanes: str = "category"
+    hours: bool = False
+    """Whether the one day chosen is drawn hour by hour."""
 
 
 def write_query(state: ViewState) -> dict[str, str]:
@@ -133,6 +135,8 @@ def write_query(state: ViewState) -> dict[str, str]:
         query["event"] = state.selected
     if state.lanes != "category":
         query["lanes"] = state.lanes
+    if state.hours:
+        query["hours"] = "true"
     return query
 
 
@@ -163,9 +167,14 @@ def read_query(
     key = _read_choice(query, "key", ("", "true"), ignored)
     selected = _read_choice(query, "event", ("", *event_ids), ignored)
     lanes = _read_choice(query, "lanes", ("category", "place"), ignored)
+    hours = _read_choice(query, "hours", ("", "true"), ignored) == "true"
+    if hours and filters.start != filters.end:
+        # Hours are those of one day: over a longer span they mean nothing.
+        ignored.append("hours=true")
+        hours = False
     _read_choice(query, "lang", ("", *LANGUAGES), ignored)
     filters = replace(filters, chosen=chosen, key_only=key == "true")
-    return ViewState(filters, selected, lanes), ignored
+    return ViewState(filters, selected, lanes, hours), ignored
 
 
 def _read_day(

@@ -14,6 +14,7 @@ from events.validation import (
     MEND_PACKAGE,
     PACKAGE,
     date_problems,
+    hour_problems,
     read_edition,
     read_rules,
     read_tables,
@@ -84,6 +85,7 @@ def read_record(folder: Path = DATA_FOLDER) -> Record:
     tables = read_tables(folder)
     problems = [
         *date_problems("events.csv", tables["events"]),
+        *hour_problems(tables["events"]),
         *date_problems("sources.csv", tables["sources"], "date_published"),
         *date_problems("claims.csv", tables["claims"], "as_of"),
         *_unclear_numbers(tables["claims"]),
@@ -167,16 +169,24 @@ def _untold(events: pd.DataFrame, texts: pd.DataFrame) -> list[Problem]:
     ]
 
 
-def records_of(citations: pd.DataFrame) -> dict[str, tuple[str, ...]]:
-    """Say for each event_id who reports it: 'resolution', 'other' or both.
+def records_of(citations: pd.DataFrame) -> dict[str, str]:
+    """Say for each event_id who reports it, as one of `RECORDS`.
 
     A source cited only for context does not report the event.
     """
     reporting = citations[citations["stance"] != "context"]
-    by_event: dict[str, set[str]] = {}
+    by_event: dict[str, set[bool]] = {}
     for event_id, source_id in zip(
         reporting["event_id"], reporting["source_id"], strict=True
     ):
-        name = "resolution" if source_id == RESOLUTION else "other"
-        by_event.setdefault(event_id, set()).add(name)
-    return {event_id: tuple(sorted(names)) for event_id, names in by_event.items()}
+        by_event.setdefault(event_id, set()).add(source_id == RESOLUTION)
+    names = {True: "resolution", False: "other"}
+    return {
+        event_id: "both" if len(own) == 2 else names[own.pop()]
+        for event_id, own in by_event.items()
+    }
+
+
+def disputed(citations: pd.DataFrame) -> frozenset[str]:
+    """Ids of the events that a cited source dates, places or tells otherwise."""
+    return frozenset(citations.loc[citations["stance"] == "disputes", "event_id"])

@@ -42,8 +42,11 @@ ACTORS = (
     "osce",
 )
 
-RECORDS = ("resolution", "other")
-"""Who reports an event: the resolution, other sources, or both."""
+RECORDS = ("resolution", "both", "other")
+"""Who reports an event: the resolution alone, others as well, or others alone."""
+
+PROVENANCES = ("original", "agency relay", "reprint", "mirror")
+"""How a page came by what it states; all but the first repeat what others say."""
 
 NATIONWIDE = "kz"
 ABROAD = "abroad"

@@ -9,6 +9,7 @@ import pandas as pd
 
 from events.dates import parse_date
 from events.errors import DataError, Problem
+from events.hours import hours_fault
 from events.tables import Table, read_table
 
 PACKAGE = "datapackage.json"
@@ -24,6 +25,11 @@ MEND_PACKAGE = "take datapackage.json from the release."
 MEND_DATE = (
     "write a day as 2022-01-02, a span as 2022-01-04/2022-01-05 with the earlier day "
     "first, an unknown day as [2022-01-02..2022-01-20]."
+)
+
+MEND_HOURS = (
+    "write an hour as 15:00, a span as 15:00/18:00, 15:00/.. or ../18:00, and only "
+    "beside a known day or days."
 )
 
 
@@ -199,4 +205,20 @@ def date_problems(file: str, rows: pd.DataFrame, column: str = "date") -> list[P
             parse_date(edtf)
         except ValueError as error:
             problems.append(Problem(file, row_id, column, str(error), MEND_DATE))
+    return problems
+
+
+def hour_problems(events: pd.DataFrame) -> list[Problem]:
+    """Local times in no form of the codebook, or that their date does not bear."""
+    problems = []
+    rows = zip(events["event_id"], events["date"], events["local_time"], strict=True)
+    for event_id, edtf, local_time in rows:
+        try:
+            fault = hours_fault(parse_date(edtf), local_time)
+        except ValueError:
+            continue  # Said of the date or by the schema already.
+        if fault:
+            problems.append(
+                Problem("events.csv", event_id, "local_time", fault, MEND_HOURS)
+            )
     return problems

@@ -4,7 +4,7 @@ import geopandas as gpd
 import pandas as pd
 
 from events.filters import search_form
-from events.record import Record, records_of
+from events.record import Record, disputed, records_of
 from events.schema import ABROAD, NATIONWIDE, NO_PLACE
 from geo.join import join_events_to_places
 from geo.places import ancestors, read_places
@@ -18,7 +18,8 @@ def locate(record: Record, places: pd.DataFrame | None = None) -> gpd.GeoDataFra
     Returns one row an event, in the record's order, EPSG:4326, with the columns of
     `join_events_to_places` and: `category_keys`, `place_keys`, `actor_keys`,
     `record_keys` (tuples of facet values) and `search` (folded titles and summaries
-    in every language, and every known name of the place).
+    in every language, and every known name of the place), and `disputed` (bool:
+    whether a cited source tells the event otherwise).
 
     Raises
     ------
@@ -43,7 +44,8 @@ def locate(record: Record, places: pd.DataFrame | None = None) -> gpd.GeoDataFra
         actor_keys=events["actors"].map(
             lambda actors: tuple(actor for actor in actors.split("; ") if actor)
         ),
-        record_keys=events["event_id"].map(lambda event_id: records.get(event_id, ())),
+        record_keys=events["event_id"].map(lambda event_id: (records[event_id],)),
+        disputed=events["event_id"].isin(disputed(record.citations)),
         search=[
             search_form(f"{told[event_id]} {names.get(place_id, '')}")
             for event_id, place_id in zip(

@@ -32,9 +32,9 @@ SMALL_RECORD = {
     ),
     "sources.csv": (
         "source_id,producer,title,date_published,language,url,kind,"
-        "reliability_note,reliability_note_it,producer_it,title_it\n"
+        "provenance,reliability_note,reliability_note_it,producer_it,title_it\n"
         "ep-2022-2505,European Parliament,A resolution,2022-01-20,it,"
-        "https://example.org/{LANG},official document,A note.,Una nota.,,\n"
+        "https://example.org/{LANG},official document,original,A note.,Una nota.,,\n"
     ),
     "claims.csv": (
         "claim_id,metric,value_min,value_max,qualifier,unit,as_of,asserted_by,"

@@ -272,15 +272,6 @@ def test_every_form_has_words_of_both_lengths() -> None:
     assert kinds == {"day", "lasting", "open", "uncertain", "undated"}
 
 
-def test_a_local_time_follows_the_day() -> None:
-    when = parse_date("2022-01-05")
-    assert date_in_words(when, "en", "14:00") == "5 January 2022, 14:00 local time"
-    assert date_in_words(when, "en", "17:20/18:00") == (
-        "5 January 2022, 17:20–18:00 local time"
-    )
-    assert date_in_words(when, "it", "14:00") == "5 gennaio 2022, ore 14:00 locali"
-
-
 DAYS = st.dates(date(2000, 1, 1), date(2030, 12, 31))
 
 

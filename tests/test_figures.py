@@ -238,7 +238,8 @@ def test_a_mark_has_the_shape_and_colour_of_its_category(
 def test_a_killing_lies_under_no_other_mark(
     timeline: dict[str, Any], located: gpd.GeoDataFrame
 ) -> None:
-    assert timeline["data"][-1]["name"] == "days"
+    # Only the gap of what is disputed lies over a mark: its own.
+    assert [each["name"] for each in timeline["data"]][-2:] == ["days", "splits"]
     killings = set(located.loc[located["category"] == "killing", "event_id"])
     drawn = trace(timeline, "days")["customdata"]
     last = [event_id for event_id in drawn if event_id in killings]
@@ -305,8 +306,9 @@ def frames(draw: st.DrawFn) -> pd.DataFrame:
         if kind == "uncertain" and draw(st.booleans()):
             ends = (None, last)
         lane = draw(st.sampled_from(CATEGORIES[:3]))
-        rows.append((f"e-{number}", lane, kind, *ends, False, lane))
-    names = ["event_id", "category", "date_kind", "earliest", "latest", "key", "lane"]
+        rows.append((f"e-{number}", lane, kind, *ends, False, False, lane))
+    names = ["event_id", "category", "date_kind", "earliest", "latest", "key"]
+    names += ["disputed", "lane"]
     return pd.DataFrame(rows, columns=names, dtype=object)
 
 

@@ -12,7 +12,7 @@ from events.citations import (
 )
 from events.record import Record
 from events.schema import RESOLUTION
-from views.words import metric_in_words, stance_labels
+from views.words import metric_in_words, provenance_labels, stance_labels
 
 
 def citations_by_event(record: Record, lang: str) -> dict[str, list[dict[str, str]]]:
@@ -40,6 +40,7 @@ def citation_words(row: Mapping[str, str], lang: str) -> dict[str, str]:
     """
     url = source_url(row["url"], lang)
     locator = locator_in_words(row["locator"], lang)
+    copy = provenance_labels(lang)[row["provenance"]]
     return {
         "source": row["source_id"],
         "producer": row["producer"],
@@ -51,6 +52,7 @@ def citation_words(row: Mapping[str, str], lang: str) -> dict[str, str]:
         "passage": passage_url(row["url"], row["text_fragment"], row["language"]),
         "note": row["note"] if lang == "en" else row[f"note_{lang}"],
         "reliability": _reliability(row, lang),
+        "copy": copy,
         "line": citation_line(
             row["producer"],
             row["title"],
@@ -58,7 +60,8 @@ def citation_words(row: Mapping[str, str], lang: str) -> dict[str, str]:
             row["date_published"],
             url,
             lang,
-        ),
+        )
+        + (f" [{copy}]" if copy else ""),
     }
 
 

@@ -2,8 +2,9 @@
 
 import math
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -15,10 +16,14 @@ PLOT_HEIGHT = 200.0
 
 LANE_PADDING = 0.35
 SPAN_ROW = 0.56
-"""Heights in rows of one mark: the space between lanes, and a row of bars."""
+BAR = 0.4
+"""Heights in rows of one mark: the space between lanes, a row of bars, a bar."""
+
+LEAST_LANE = 12.0
+"""Pixels that a lane must have, so that its label meets no other."""
 
 
-KEPT = ("event_id", "category", "date_kind", "key", "lane")
+KEPT = ("event_id", "category", "date_kind", "key", "disputed", "lane")
 
 
 @dataclass(frozen=True)
@@ -26,9 +31,9 @@ class Stacked:
     """Where each event stands, in units of days (x) and rows (y, downwards)."""
 
     marks: pd.DataFrame
-    """One row an event with a date: event_id, category, date_kind, key, lane, left,
-    right, x, y, beside; x and y are the centre of its mark or bar, beside the number
-    of marks that share its row of a day."""
+    """One row an event with a date: event_id, category, date_kind, key, disputed,
+    lane, left, right, x, y, beside, bar; x and y are the centre of its mark or bar,
+    beside the number of marks that share its row of a day, bar a bar's height."""
     centres: dict[str, float]
     """Lane to the middle of its label."""
     borders: list[float]
@@ -45,7 +50,7 @@ def stack(
     Single days stand in a grid within their day; spans lie below them in rows of
     their own. Undated events are left to the tray.
     """
-    dated = events[events["date_kind"] != "undated"]
+    dated = events.loc[events["date_kind"] != "undated", [*KEPT, "earliest", "latest"]]
     sides = [
         edges(axis, earliest, latest)
         for earliest, latest in zip(dated["earliest"], dated["latest"], strict=True)
@@ -56,27 +61,40 @@ def stack(
         right=[right for _, right in sides],
     ).sort_values(["left", "right", "event_id"], kind="stable")
     columns = _columns_per_day(placed, axis, lanes)
-    rows: list[dict[Hashable, object]] = []
+    stacked = {
+        lane: _stack_lane(placed[placed["lane"] == lane], columns) for lane in lanes
+    }
+    return arrange(stacked, columns)
+
+
+def arrange(
+    stacked: Mapping[str, tuple[list[dict[str, Any]], float]], columns: int
+) -> Stacked:
+    """Put lanes, each with its rows' events and its height, one below the other."""
+    heights = [height + LANE_PADDING for _, height in stacked.values()]
+    least = LEAST_LANE / PLOT_HEIGHT * max(sum(heights), 1.0)
+    rows: list[dict[str, Any]] = []
     centres: dict[str, float] = {}
     borders = [0.0]
-    for lane in lanes:
-        top = borders[-1] + LANE_PADDING / 2
-        lane_rows, height = _stack_lane(placed[placed["lane"] == lane], columns, top)
-        rows += lane_rows
-        borders.append(top + height + LANE_PADDING / 2)
+    for (lane, (events, _)), height in zip(stacked.items(), heights, strict=True):
+        spare = max(0.0, least - height)
+        top = borders[-1] + (LANE_PADDING + spare) / 2
+        rows += [event | {"y": top + event["y"]} for event in events]
+        borders.append(borders[-1] + height + spare)
         centres[lane] = (borders[-2] + borders[-1]) / 2
-    names = [*KEPT, "left", "right", "x", "y", "beside"]
+    names = [*KEPT, "left", "right", "x", "y", "beside", "bar"]
     return Stacked(pd.DataFrame(rows, columns=names), centres, borders, columns)
 
 
 def _stack_lane(
-    lane: pd.DataFrame, columns: int, top: float
-) -> tuple[list[dict[Hashable, object]], float]:
-    rows: list[dict[Hashable, object]] = []
+    lane: pd.DataFrame, columns: int
+) -> tuple[list[dict[str, Any]], float]:
+    """Events of one lane, their y from its top, and the lane's height in rows."""
+    rows: list[dict[str, Any]] = []
     days = lane[~lane["span"]]
     totals = Counter(days["left"])
     seen: Counter[float] = Counter()
-    for event in days.to_dict("records"):
+    for event in _records(days):
         row, column = divmod(seen[event["left"]], columns)
         seen[event["left"]] += 1
         # Marks stand in the middle of their day, however few the row holds.
@@ -84,16 +102,22 @@ def _stack_lane(
         shift = (column + 0.5 - beside / 2) / columns
         middle = (event["left"] + event["right"]) / 2
         x = middle + shift * (event["right"] - event["left"])
-        rows.append({**event, "x": x, "y": top + row + 0.5, "beside": beside})
+        rows.append({**event, "x": x, "y": row + 0.5, "beside": beside, "bar": BAR})
     height = _rows(totals, columns)
     ends: list[float] = []
-    for event in lane[lane["span"]].to_dict("records"):
+    for event in _records(lane[lane["span"]]):
         row = next((i for i, end in enumerate(ends) if end <= event["left"]), len(ends))
         ends[row : row + 1] = [event["right"]]
         x = (event["left"] + event["right"]) / 2
-        y = top + height + (row + 0.5) * SPAN_ROW
-        rows.append({**event, "x": x, "y": y, "beside": 1})
+        y = height + (row + 0.5) * SPAN_ROW
+        rows.append({**event, "x": x, "y": y, "beside": 1, "bar": BAR})
     return rows, max(1, height + len(ends) * SPAN_ROW)
+
+
+def _records(events: pd.DataFrame) -> list[dict[str, Any]]:
+    return [
+        {str(k): v for k, v in event.items()} for event in events.to_dict("records")
+    ]
 
 
 def _rows(per_day: Counter[float], columns: int) -> int:

@@ -124,7 +124,7 @@ def _area(
         fill="toself",
         fillcolor=palette.area,
         line={"color": palette.outline, "width": 1},
-        opacity=0.55,
+        opacity=0.38,
         customdata=[place_id],
         meta={"count": count},
         hoverinfo="skip",

@@ -9,7 +9,8 @@ import geopandas as gpd
 import pandas as pd
 import plotly.graph_objects as go
 
-from events.dates import date_in_words, parse_date, short_date
+from events.dates import parse_date, short_date
+from events.hours import moment_in_words
 from events.language import LANGUAGES, translation
 from events.record import Record
 from events.schema import FOCUS_END, FOCUS_START
@@ -17,6 +18,7 @@ from geo.layers import Layers
 from views.axis import Column, time_axis
 from views.citing import citations_by_event, claims_by_event
 from views.facets import facets
+from views.hours import days_with_hours, hours_figure
 from views.map import map_figure, place_marks, unit_radius
 from views.messages import interface_messages, interface_plurals
 from views.style import DARK, LIGHT, colours
@@ -60,7 +62,7 @@ def payload(
         ],
         "figures": {
             "map": _plain(map_figure(located, places, layers, lang)),
-            "lanes": _lane_figures(record, ordered, places, axis, lang),
+            **_lane_figures(record, ordered, places, axis, lang),
         },
     }
 
@@ -95,7 +97,7 @@ def _events(
             "id": event_id,
             "title": titles[event_id],
             "summary": summaries[event_id],
-            "when": date_in_words(when, lang, row["local_time"]),
+            "when": moment_in_words(when, lang, row["local_time"]),
             "short": short_date(when, lang),
             "kind": when.kind,
             "from": when.earliest.isoformat() if when.earliest else None,
@@ -106,6 +108,7 @@ def _events(
             "far": far,
             "near": near,
             "key": row["key"],
+            "disputed": row["disputed"],
             "search": row["search"],
             "keys": {
                 name: list(row[f"{name}_keys"])
@@ -194,22 +197,30 @@ def _lane_figures(
     places: pd.DataFrame,
     axis: tuple[Column, ...],
     lang: str,
-) -> dict[str, Any]:
-    """The timeline with a lane for each category, and with one for each place."""
-    texts = record.texts[record.texts["lang"] == lang].set_index("event_id")["title"]
+) -> dict[str, dict[str, Any]]:
+    """Timelines with a lane a category and with one a place: by days, and by the hours
+    of each day on which an hour is known."""
+    own = record.texts[record.texts["lang"] == lang]
+    texts = dict(zip(own["event_id"], own["title"], strict=True))
     flags = {event: texts[event] for event in ordered.loc[ordered["key"], "event_id"]}
-    by_category = ordered.assign(lane=ordered["category"])
     place_of = _lane_of(places)
-    by_place = ordered.assign(lane=[place_of[place] for place in ordered["place_id"]])
-    categories = _present(by_category, category_labels(lang))
-    places_named = _present(by_place, _lane_labels(places, lang))
-    short = category_short_labels(lang)
-    return {
-        "category": _plain(
-            timeline_figure(by_category, axis, categories, flags, short=short)
-        ),
-        "place": _plain(timeline_figure(by_place, axis, places_named, flags)),
+    ways = {
+        "category": (ordered["category"], category_labels(lang)),
+        "place": (ordered["place_id"].map(place_of), _lane_labels(places, lang)),
     }
+    short = category_short_labels(lang) | _lane_labels(places, lang)
+    by_day, by_hour = {}, {}
+    for way, (lane, labels) in ways.items():
+        laned = ordered.assign(lane=lane)
+        present = _present(laned, labels)
+        by_day[way] = _plain(timeline_figure(laned, axis, present, flags, short=short))
+        by_hour[way] = {
+            day.isoformat(): _plain(
+                hours_figure(laned, day, present, texts, short=short)
+            )
+            for day in days_with_hours(ordered)
+        }
+    return {"lanes": by_day, "hours": by_hour}
 
 
 def _lane_of(places: pd.DataFrame) -> dict[str, str]:

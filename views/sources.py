@@ -10,6 +10,7 @@ from babel import Locale
 
 from events.citations import locator_in_words, source_url
 from events.dates import date_in_words, parse_date
+from events.hours import moment_in_words
 from events.language import translation
 from events.record import Record
 from events.schema import RESOLUTION
@@ -185,7 +186,7 @@ def _yield(found: Yield, told: Told, part: str = "") -> str:
 def _mention(mention: Mention, told: Told, part: str) -> str:
     _ = translation(told.lang).gettext
     event, words = told.events[mention.event_id], mention.words
-    when = date_in_words(parse_date(event["date"]), told.lang, event["local_time"])
+    when = moment_in_words(parse_date(event["date"]), told.lang, event["local_time"])
     facts = [when]
     if not part:
         facts.append(words["locator"])

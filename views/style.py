@@ -47,6 +47,7 @@ class Palette:
     on_place: str
     area: str
     halo: str
+    split: str
     categories: MappingProxyType[str, str]
 
 
@@ -65,8 +66,9 @@ LIGHT = Palette(
     place="#4a5258",
     site="#4a5259",
     on_place="#fffffe",
-    area="#c9c3b4",
+    area="#e0c88f",
     halo="#fbfaf7",
+    split="#fdfcfb",
     categories=MappingProxyType(
         {
             "killing": "#111315",
@@ -98,8 +100,9 @@ DARK = Palette(
     place="#b9c1c6",
     site="#b9c1c7",
     on_place="#101315",
-    area="#4a5157",
+    area="#6d6244",
     halo="#2b3136",
+    split="#16191d",
     categories=MappingProxyType(
         {
             "killing": "#f6f4ef",

@@ -10,6 +10,7 @@ from events.citations import locator_in_words
 from events.dates import date_in_words, parse_date, span_in_words
 from events.export_tables import Scope, as_text
 from events.filters import Filters, ViewState, write_query
+from events.hours import moment_in_words
 from events.language import translation
 from events.record import Record
 from events.schema import FOCUS_END, FOCUS_START
@@ -80,7 +81,7 @@ def events_table(record: Record, shown: pd.DataFrame, lang: str) -> pd.DataFrame
     citations = citations_by_event(record.in_language(lang), lang)
     rows = [
         {
-            "when": date_in_words(parse_date(row["date"]), lang, row["local_time"]),
+            "when": moment_in_words(parse_date(row["date"]), lang, row["local_time"]),
             "title": texts["title"][row["event_id"]],
             "summary": texts["summary"][row["event_id"]],
             "category": kinds[row["category"]],

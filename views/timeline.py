@@ -6,10 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from views.axis import Column
-from views.lanes import PLOT_WIDTH, Stacked, stack
+from views.lanes import BAR, PLOT_WIDTH, Stacked, stack
 from views.style import FONT, LIGHT, SYMBOLS, Palette, plain
 
-BAR_HEIGHT = 0.4
 FLAG_ROW = 15
 """Pixels between the rows of key events' titles."""
 
@@ -26,37 +25,54 @@ def timeline_figure(
 ) -> go.Figure:
     """Draw events on days, one lane each for `lanes` (key to label).
 
-    `events` has event_id, category, date_kind, earliest, latest, key and lane. A known
-    day is a solid mark; a lasting event a solid bar; an uncertain date a hatched bar
-    over its span; an open end carries an arrow. Titles in `flags` (event_id to title)
-    stand above their event; `short` holds labels for narrow screens. Traces are named
-    'days', 'spans', 'ends'; each mark's customdata is its event_id. Events without a
-    date are not drawn: they belong to the tray. The axis shows January 2022; earlier
-    years lie to its left.
+    `events` has event_id, category, date_kind, earliest, latest, key, disputed and
+    lane. A known day is a solid mark; a lasting event a solid bar; an uncertain date a
+    hatched bar over its span; an open end carries an arrow; a gap runs through what
+    sources dispute. Titles in `flags` (event_id to title) stand above their event;
+    `short` holds labels for narrow screens. Traces are named 'days', 'spans', 'ends',
+    'splits'; each mark's customdata is its event_id. Events without a date are not
+    drawn: they belong to the tray. The axis shows January 2022; earlier years lie to
+    its left.
     """
     stacked = stack(events, axis, list(lanes))
-    figure = go.Figure()
-    figure.add_trace(_spans(stacked.marks, palette))
-    figure.add_trace(_ends(stacked.marks, palette))
-    figure.add_trace(_days(stacked.marks, palette))
     notes = _flags(stacked.marks, flags, axis, palette)
-    figure.update_layout(
-        template="none",
-        showlegend=False,
-        meta={
+    time = {
+        "margin": {"l": 150, "r": 6, "t": 20 + FLAG_ROW * _rows(notes), "b": 4},
+        "annotations": notes,
+        "shapes": [*_grid(stacked, axis, palette), *_leaders(notes, palette)],
+        "xaxis": _x_axis(axis, palette),
+    }
+    return lane_figure(stacked, lanes, palette, short or lanes, time)
+
+
+def lane_figure(
+    stacked: Stacked,
+    lanes: Mapping[str, str],
+    palette: Palette,
+    short: Mapping[str, str],
+    time: Mapping[str, object],
+) -> go.Figure:
+    """Marks in lanes, as days and hours have them; `time` is the rest of the layout."""
+    traces = [
+        _spans(stacked.marks, palette),
+        _ends(stacked.marks, palette),
+        _days(stacked.marks, palette),
+        _splits(stacked.marks, palette),
+    ]
+    layout = {
+        "template": "none",
+        "showlegend": False,
+        "meta": {
             "columns": stacked.columns,
-            "short": [plain((short or lanes)[lane]) for lane in stacked.centres],
+            "row": 1,
+            "short": [plain(short[lane]) for lane in stacked.centres],
         },
-        barmode="overlay",
-        hovermode=False,
-        margin={"l": 150, "r": 6, "t": 20 + FLAG_ROW * _rows(notes), "b": 4},
-        paper_bgcolor=palette.paper,
-        plot_bgcolor=palette.paper,
-        font={"family": FONT, "size": 11, "color": palette.ink},
-        annotations=notes,
-        shapes=[*_grid(stacked, axis, palette), *_leaders(notes, palette)],
-        xaxis=_x_axis(axis, palette),
-        yaxis={
+        "barmode": "overlay",
+        "hovermode": False,
+        "paper_bgcolor": palette.paper,
+        "plot_bgcolor": palette.paper,
+        "font": {"family": FONT, "size": 11, "color": palette.ink},
+        "yaxis": {
             "range": [stacked.borders[-1], 0],
             "tickvals": list(stacked.centres.values()),
             "ticktext": [plain(lanes[lane]) for lane in stacked.centres],
@@ -66,8 +82,8 @@ def timeline_figure(
             "ticks": "",
             "ticklabelstandoff": 6,
         },
-    )
-    return figure
+    }
+    return go.Figure(traces, {**layout, **time})
 
 
 def _days(marks: pd.DataFrame, palette: Palette) -> go.Scatter:
@@ -107,7 +123,7 @@ def _spans(marks: pd.DataFrame, palette: Palette) -> go.Bar:
         base=_rounded(spans["left"] + 0.06),
         x=_rounded(spans["right"] - spans["left"] - 0.12),
         y=_rounded(spans["y"]),
-        width=BAR_HEIGHT,
+        width=_rounded(spans["bar"]),
         customdata=spans["event_id"].tolist(),
         marker={
             "color": colours,
@@ -116,7 +132,10 @@ def _spans(marks: pd.DataFrame, palette: Palette) -> go.Bar:
                     palette.ink if key else colour
                     for key, colour in zip(spans["key"], colours, strict=True)
                 ],
-                "width": [1.5 if key else 1 for key in spans["key"]],
+                "width": [
+                    (1.5 if key else 1) if bar >= BAR else 0.4
+                    for key, bar in zip(spans["key"], spans["bar"], strict=True)
+                ],
             },
             "pattern": {
                 "shape": ["/" if h else "" for h in hatched],
@@ -143,6 +162,26 @@ def _ends(marks: pd.DataFrame, palette: Palette) -> go.Scatter:
             "symbol": "triangle-right",
             "color": [palette.categories[category] for category in ends["category"]],
             "size": 10,
+        },
+    )
+
+
+def _splits(marks: pd.DataFrame, palette: Palette) -> go.Scatter:
+    """A gap through the mark of an event that a source tells otherwise."""
+    split = marks[marks["disputed"].astype(bool)]
+    return go.Scatter(
+        name="splits",
+        uid="splits",
+        x=_rounded(split["x"]),
+        y=_rounded(split["y"]),
+        customdata=split["event_id"].tolist(),
+        mode="markers",
+        marker={
+            "symbol": "line-ne-open",
+            "color": palette.split,
+            "size": 11,
+            "opacity": 1,
+            "line": {"color": palette.split, "width": 2},
         },
     )
 

@@ -62,9 +62,24 @@ def actor_labels(lang: str) -> dict[str, str]:
 
 
 def record_labels(lang: str) -> dict[str, str]:
-    """Who reports an event; an event with both kinds of source counts under both."""
+    """Who reports an event: each has exactly one of these."""
     _ = translation(lang).gettext
-    return {"resolution": _("The resolution"), "other": _("Other sources")}
+    return {
+        "resolution": _("The resolution alone"),
+        "both": _("The resolution and others"),
+        "other": _("Other sources alone"),
+    }
+
+
+def provenance_labels(lang: str) -> dict[str, str]:
+    """What a page repeats, for those that do; an original goes without a word."""
+    _ = translation(lang).gettext
+    return {
+        "original": "",
+        "agency relay": _("relays another's report"),
+        "reprint": _("copy: a reprint"),
+        "mirror": _("copy: a mirror"),
+    }
 
 
 def tray_labels(lang: str) -> dict[str, str]:

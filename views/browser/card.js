@@ -1,7 +1,7 @@
 // @ts-check
 /** The event card: what is stated, by whom, where in it, and what we corrected. */
 
-import { element, fill, symbol } from './words.js';
+import { element, fill, symbol, unequal } from './words.js';
 
 /**
  * @param {HTMLElement} card @param {import('./record.js').Payload} record
@@ -42,10 +42,23 @@ export function eventCard(card, record, on) {
     ];
     if (event.placeNote) parts.push(element('p', { class: 'q-small', text: event.placeNote }));
     if (actors.length) parts.push(line(m.actors, actors.join(', ')));
+    if (event.disputed) parts.push(disagreement(event));
     parts.push(...event.claims.map((claim) => claimBlock(claim)));
     parts.push(...event.citations.map((citation) => citationBlock(citation)));
     parts.push(buttons(event));
     return parts;
+  }
+
+  /** Who tells it as above, and what each of the others says instead.
+   * @param {import('./record.js').Event} event */
+  function disagreement(event) {
+    const { citations } = event;
+    const by = (/** @type {string} */ stance) => citations.filter((c) => c.stance === stance);
+    const side = by('supports').map((citation) => citation.producer);
+    const own = line([...new Set(side)].join(', '), event.when);
+    const others = by('disputes').map(({ producer, note }) => line(producer, note));
+    const title = element('p', {}, [unequal(), element('b', { text: ` ${m.disagree}` })]);
+    return element('div', { class: 'q-claim q-disagree' }, [title, own, ...others]);
   }
 
   /** @param {string} label @param {string} text */
@@ -72,6 +85,7 @@ export function eventCard(card, record, on) {
       `, ${citation.title}, `,
       element('b', { text: citation.locator }),
     ]);
+    if (citation.copy) source.append(' ', element('span', { class: 'q-copy', text: citation.copy }));
     const links = element('p', { class: 'q-links' });
     if (citation.passage) links.append(anchor(citation.passage, m.openPassage), ' ');
     if (citation.url) links.append(anchor(citation.url, citation.passage ? m.openText : m.openSource));

@@ -36,20 +36,28 @@ export function fixedTexts(root, record) {
     element('option', { value: 'category', text: m.lanesCategory }),
     element('option', { value: 'place', text: m.lanesPlace }),
   );
+  const disputed = record.events.some((event) => event.disputed);
   legend(find('.q-map .q-legend'), [
     ['q-swatch-city', m.legendCity],
     ['q-swatch-site', m.legendSite],
     ...(Object.values(record.places).some(({ kind }) => kind === 'region')
       ? [['q-swatch-area', m.legendArea]]
       : []),
+    ...(disputed ? [['q-swatch-broken', m.legendDisputed]] : []),
   ]);
-  legend(find('.q-time .q-legend'), [
-    ['q-swatch-day', m.legendDay],
-    ['q-swatch-lasting', m.legendLasting],
-    ['q-swatch-uncertain', m.legendUncertain],
-    ['q-swatch-open', m.legendOpen],
-    ['q-swatch-key', m.keyEvent],
-  ]);
+  for (const [selector, mark, hatched] of [
+    ['.q-of-days', m.legendDay, m.legendUncertain],
+    ['.q-of-hours', m.legendHour, m.legendNoHour],
+  ]) {
+    legend(find(selector), [
+      ['q-swatch-day', mark],
+      ['q-swatch-lasting', m.legendLasting],
+      ['q-swatch-uncertain', hatched],
+      ['q-swatch-open', m.legendOpen],
+      ['q-swatch-key', m.keyEvent],
+      ...(disputed ? [['q-swatch-split', m.legendDisputed]] : []),
+    ]);
+  }
 }
 
 /** @param {HTMLElement} node @param {string[][]} keys swatch and what it means */
@@ -58,6 +66,7 @@ function legend(node, keys) {
     ...keys.map(([name, text]) => {
       const swatch = element('span', { class: `q-swatch ${name}`, 'aria-hidden': 'true' });
       if (name === 'q-swatch-day') swatch.append(symbol('decision'));
+      if (name === 'q-swatch-split') swatch.append(symbol('attack'));
       return element('span', { class: 'q-legend-item' }, [swatch, text]);
     }),
   );
@@ -116,6 +125,52 @@ export function player(button, record, change, now) {
   }
 
   return { toggle, stop };
+}
+
+/**
+ * From days to the hours of one day, and back to the span that was left for them.
+ *
+ * @param {HTMLElement} button @param {import('./record.js').Payload} record
+ * @param {(patch: any) => void} change @param {() => import('./state.js').State} now
+ */
+export function hourSwitch(button, record, change, now) {
+  const { messages: m, events } = record;
+  const days = Object.keys(record.figures.hours.category);
+  /** @type {{from: string, to: string} | null} */
+  let left = null;
+  button.hidden = !days.length;
+
+  /** Of the days within the span, the one with most events. */
+  function fullest() {
+    const { from, to } = now();
+    const within = days.filter((day) => from <= day && day <= to);
+    const size = (/** @type {string} */ day) =>
+      events.filter((event) => event.kind === 'day' && event.from === day).length;
+    return (within.length ? within : days).reduce((a, b) => (size(b) > size(a) ? b : a));
+  }
+
+  function toggle() {
+    const { from, to, hours } = now();
+    if (hours) {
+      change({ hours: false, ...left });
+      left = null;
+    } else if (from === to && days.includes(from)) change({ hours: true });
+    else {
+      left = { from, to };
+      const day = fullest();
+      change({ hours: true, from: day, to: day });
+    }
+  }
+
+  /** @param {import('./state.js').State} state */
+  function show({ hours, from, to }) {
+    button.setAttribute('aria-pressed', String(hours));
+    button.textContent = hours ? m.byDay : m.byHour;
+    if (hours && from === to) button.title = days.includes(from) ? m.hoursLocal : m.noHours;
+    else button.title = m.hoursHint;
+  }
+
+  return { toggle, show };
 }
 
 /** @param {string} text @param {HTMLElement} button says for a moment that it is done */

@@ -8,7 +8,7 @@
  */
 
 import { eventCard } from './card.js';
-import { copyText, fixedTexts, player } from './controls.js';
+import { copyText, fixedTexts, hourSwitch, player } from './controls.js';
 import { evaluate } from './filters.js';
 import { headlines } from './headline.js';
 import { eventList } from './list.js';
@@ -17,7 +17,7 @@ import { isDark, watchPage } from './page.js';
 import { loadPlotly } from './plot.js';
 import { filterRail } from './rail.js';
 import { defaultState, readQuery, writeQuery } from './state.js';
-import { timeline } from './timeline.js';
+import { hoursOf, timeline } from './timeline.js';
 import { tooltip } from './tip.js';
 
 /** Milliseconds of quiet after which a change goes into the address. */
@@ -55,6 +55,7 @@ export async function mount(root, record, plotlyUrl, report) {
   let dark = isDark(root);
   colour();
   const play = player(find('.q-play'), record, change, () => state);
+  const hours = hourSwitch(find('.q-hours'), record, change, () => state);
   /** Until the drawing library has come, words alone answer to filters and choices. */
   let drawn = false;
   let timer = 0;
@@ -86,6 +87,7 @@ export async function mount(root, record, plotlyUrl, report) {
   function drawFigures() {
     drawn = true;
     colour();
+    root.classList.toggle('q-by-hour', Boolean(hoursOf(record, state)));
     map.draw(dark);
     line.draw(state, dark);
     painted = null;
@@ -108,6 +110,7 @@ export async function mount(root, record, plotlyUrl, report) {
     painted = shown;
     line.band(state);
     lanes.value = state.lanes;
+    hours.show(state);
     markSelected();
     root.dataset.shown = String(result.count);
   }
@@ -199,20 +202,26 @@ export async function mount(root, record, plotlyUrl, report) {
     const { facet, values, ...rest } = patch;
     const before = state;
     state = { ...state, ...rest };
+    if (state.from !== state.to) state.hours = false;
     if (facet) {
       /** @type {Record<string, string[]>} */
       const chosen = { ...state.chosen, [facet]: values };
       if (!values.length) delete chosen[facet];
       state = { ...state, chosen };
     }
-    const early = (/** @type {any} */ s) => s.from < record.focus.from;
-    if (drawn && (before.lanes !== state.lanes || early(before) !== early(state))) {
+    if (drawn && axisOf(before) !== axisOf(state)) {
+      root.classList.toggle('q-by-hour', Boolean(hoursOf(record, state)));
       line.draw(state, dark);
       painted = null;
       marked = null;
     }
     show();
     if (settled) settle();
+  }
+
+  /** What the timeline must be drawn anew for. @param {import('./state.js').State} s */
+  function axisOf(s) {
+    return [s.lanes, s.from < record.focus.from, hoursOf(record, s) ? s.from : ''].join();
   }
 
   function settle() {
@@ -252,6 +261,7 @@ export async function mount(root, record, plotlyUrl, report) {
       'zoom-out': () => map.zoom(1 / 0.6),
       'zoom-all': () => map.zoom(0),
       play: () => play.toggle(),
+      hours: () => hours.toggle(),
     };
     acts[action?.dataset.action ?? '']?.();
     const tray = target.closest('[data-tray]');

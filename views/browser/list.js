@@ -1,7 +1,7 @@
 // @ts-check
 /** The event list: the text twin of map and timeline. */
 
-import { element, symbol } from './words.js';
+import { element, symbol, unequal } from './words.js';
 
 /** Rows in the page at first, and added when the reader comes to an end of them: what is
  *  laid out is what an update costs. */
@@ -33,7 +33,9 @@ export function eventList(list, record, on) {
     const event = record.events[i];
     const when = element('span', { class: 'q-when', text: event.short });
     const title = element('span', { class: 'q-title', text: event.title });
-    const words = `${event.title}. ${event.when}. ${event.where}`;
+    const disputed = event.disputed ? ` ${record.messages.legendDisputed}.` : '';
+    const words = `${event.title}. ${event.when}. ${event.where}.${disputed}`;
+    if (event.disputed) title.append(' ', unequal());
     const button = element('button', { type: 'button', 'aria-label': words }, [
       symbol(event.category),
       when,

@@ -20,6 +20,8 @@ export function placeMap(section, record, Plotly, on) {
   let nodes = new Map();
   /** @type {Map<string, number>} */
   let counts = new Map();
+  /** @type {Set<string>} places with a shown event that sources tell differently */
+  let disputes = new Set();
   let home = { x: [0, 1], y: [0, 1] };
   let near = false;
 
@@ -71,9 +73,11 @@ export function placeMap(section, record, Plotly, on) {
   /** Count shown events by place. @param {Uint8Array} shown */
   function update(shown) {
     counts = new Map();
+    disputes = new Set();
     record.events.forEach((event, i) => {
       if (!shown[i] || !event.far) return;
       const place = near ? event.near : event.far;
+      if (event.disputed) disputes.add(place);
       counts.set(place, (counts.get(place) ?? 0) + 1);
     });
     paint();
@@ -94,6 +98,7 @@ export function placeMap(section, record, Plotly, on) {
         node.mark.setAttribute('d', `M${r},0A${r},${r} 0 1,1 0,-${r}A${r},${r} 0 0,1 ${r},0Z`);
       }
       node.mark.classList.toggle('q-none', !count);
+      node.mark.classList.toggle('q-disputed', disputes.has(id));
       const text = node.text?.querySelector('text') ?? node.text;
       if (text) text.textContent = count && node.radius > 5.5 ? String(count) : '';
       if (text && place.kind === 'site') text.textContent = count > 1 ? String(count) : '';
@@ -107,7 +112,10 @@ export function placeMap(section, record, Plotly, on) {
     const taken = Array.from(section.querySelectorAll('.q-zoom'), (node) =>
       node.getBoundingClientRect(),
     );
-    for (const { mark } of nodes.values()) if (mark) taken.push(mark.getBoundingClientRect());
+    for (const [id, { mark }] of nodes) {
+      // A tinted region may lie under a name.
+      if (mark && record.places[id]?.kind !== 'region') taken.push(mark.getBoundingClientRect());
+    }
     const free = (/** @type {DOMRect} */ box) =>
       box.left >= edge.left &&
       box.right <= edge.right &&

@@ -4,12 +4,12 @@
  *
  * @typedef {{source: string, producer: string, title: string, locator: string,
  *   stance: string, stanceWords: string, url: string, passage: string, note: string,
- *   reliability: string, line: string}} Citation
+ *   reliability: string, copy: string, line: string}} Citation
  * @typedef {{words: string, by: string, note: string}} Claim
  * @typedef {{id: string, title: string, summary: string, when: string, short: string,
  *   kind: 'day'|'lasting'|'open'|'uncertain'|'undated', from: string|null,
  *   to: string|null, category: string, where: string, placeNote: string,
- *   far: string, near: string, key: boolean, search: string,
+ *   far: string, near: string, key: boolean, disputed: boolean, search: string,
  *   keys: Record<string, string[]>, citations: Citation[], claims: Claim[]}} Event
  * @typedef {{value: string, label: string, group: string}} Option
  * @typedef {{name: string, label: string, all: string, options: Option[]}} Facet
@@ -20,6 +20,7 @@
  *   facets: Facet[], axis: Column[], palettes: {light: Record<string, string>,
  *   dark: Record<string, string>}, events: Event[], totals: Claim[],
  *   places: Record<string, Place>, unit: number, trays: Option[],
- *   figures: {map: any, lanes: Record<string, any>}}} Payload
+ *   figures: {map: any, lanes: Record<string, any>,
+ *   hours: Record<string, Record<string, any>>}}} Payload
  */
 export {};

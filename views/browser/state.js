@@ -3,17 +3,17 @@
  * What a link carries, read and written as events/filters.py does.
  *
  * @typedef {{from: string, to: string, chosen: Record<string, string[]>, key: boolean,
- *   text: string, event: string, lanes: string}} State
+ *   text: string, event: string, lanes: string, hours: boolean}} State
  * @typedef {Partial<State> & {facet?: string, values?: string[]}} Change parts of a state,
  *   or a facet with the values now chosen in it
  */
 
-const NAMES = ['from', 'to', 'key', 'q', 'event', 'lanes'];
+const NAMES = ['from', 'to', 'key', 'q', 'event', 'lanes', 'hours'];
 
 /** @param {import('./record.js').Payload} record @returns {State} */
 export function defaultState(record) {
   const { from, to } = record.focus;
-  return { from, to, chosen: {}, key: false, text: '', event: '', lanes: 'category' };
+  return { from, to, chosen: {}, key: false, text: '', event: '', lanes: 'category', hours: false };
 }
 
 /**
@@ -48,6 +48,10 @@ export function readQuery(search, record) {
   state.key = choose('key', ['', 'true']) === 'true';
   state.event = choose('event', ['', ...record.events.map((event) => event.id)]);
   state.lanes = choose('lanes', ['category', 'place']);
+  const hours = choose('hours', ['', 'true']) === 'true';
+  // Hours are those of one day: over a longer span they mean nothing.
+  if (hours && state.from !== state.to) ignored.push('hours=true');
+  state.hours = hours && state.from === state.to;
   choose('lang', ['', ...record.languages]);
   state.text = get('q');
   return { state, ignored };
@@ -89,5 +93,6 @@ export function writeQuery(state, record, search) {
   put('q', state.text);
   put('event', state.event);
   put('lanes', state.lanes === 'category' ? '' : state.lanes);
+  put('hours', state.hours ? 'true' : '');
   return query.toString().replaceAll('%2C', ',');
 }

@@ -23,15 +23,21 @@ export function timeline(stage, record, Plotly, on) {
   const layer = markLayer(stage, indexOf);
   /** @type {Map<EventTarget | null, string>} Plotly's nodes, unseen under the pointer */
   let ids = new Map();
+  /** @type {[string, SVGElement][]} titles beside the marks of a day's hours */
+  let titles = [];
   /** @type {Uint8Array} */
   let shown = new Uint8Array(record.events.length);
+  /** Whether the axis is one of days, not of the hours of a day. */
+  let days = true;
   let frame = { left: 0, width: 1, top: 0, height: 1, first: 0, last: 1 };
 
   /** @param {import('./state.js').State} state @param {boolean} dark */
   function draw(state, dark) {
-    const figure = recolour(record.figures.lanes[state.lanes], swapTo(record, dark));
+    const hours = hoursOf(record, state);
+    const figure = recolour(hours ?? record.figures.lanes[state.lanes], swapTo(record, dark));
+    days = !hours;
     // Earlier years come into view only when the reader's span reaches them.
-    const start = state.from < record.focus.from ? record.axis[0].left : 0;
+    const start = days && state.from < record.focus.from ? record.axis[0].left : 0;
     figure.layout.xaxis.range = [start, figure.layout.xaxis.range[1]];
     fit(figure, plot, start);
     Plotly.newPlot(plot, figure.data, figure.layout, { ...CONFIG, staticPlot: true });
@@ -41,6 +47,8 @@ export function timeline(stage, record, Plotly, on) {
     /** @type {[string, SVGElement][]} */
     const marks = figure.data.flatMap((/** @type {any} */ trace) => markNodes(plot, trace));
     ids = new Map(marks.map(([id, node]) => [node, id]));
+    const titled = figure.data.find((/** @type {any} */ trace) => trace.uid === 'titles');
+    titles = titled ? markNodes(plot, titled, '.textpoint') : [];
     layer.draw(marks.map(([id, node]) => ({ id, node })), { left, top, width, height });
   }
 
@@ -66,7 +74,7 @@ export function timeline(stage, record, Plotly, on) {
   function band(state) {
     const { axis, focus } = record;
     const whole = state.to >= axis[axis.length - 1].to && state.from <= axis[0].from;
-    brush.hidden = whole || (state.from === focus.from && state.to === focus.to);
+    brush.hidden = !days || whole || (state.from === focus.from && state.to === focus.to);
     if (brush.hidden) return;
     const from = axis.find((column) => column.to >= state.from) ?? axis[axis.length - 1];
     const to = axis.findLast((column) => column.from <= state.to) ?? axis[0];
@@ -90,7 +98,7 @@ export function timeline(stage, record, Plotly, on) {
   stage.addEventListener('pointermove', (e) => {
     if (!press) return;
     // A finger that moves up or down scrolls the page: touch-action sees to that.
-    press.moved ||= Math.abs(x(e) - press.x) > 4;
+    press.moved ||= days && Math.abs(x(e) - press.x) > 4;
     if (press.moved) brushTo(press.x, x(e), false);
   });
   stage.addEventListener('pointerup', (e) => {
@@ -127,6 +135,7 @@ export function timeline(stage, record, Plotly, on) {
     update(/** @type {Uint8Array} */ now) {
       shown = now;
       layer.show(shown);
+      for (const [id, node] of titles) node.style.display = shown[indexOf(id)] ? '' : 'none';
     },
     mark: layer.mark,
     element: plot,
@@ -156,10 +165,21 @@ function fit(figure, plot, start) {
   const rowHeight = height / (layout.yaxis.range[0] - layout.yaxis.range[1]);
   const marks = figure.data.find((/** @type {any} */ trace) => trace.uid === 'days');
   marks.marker.size = marks.meta.beside.map((/** @type {number} */ beside) =>
-    Math.max(2, Math.min(LARGEST_MARK, rowHeight * 0.95, (dayWidth / beside) * 0.95)),
+    Math.max(2, Math.min(LARGEST_MARK, rowHeight * layout.meta.row * 0.95, (dayWidth / beside) * 0.95)),
   );
   const ends = figure.data.find((/** @type {any} */ trace) => trace.uid === 'ends');
   ends.marker.size = rowHeight * 0.4 + 7;
+  const bars = figure.data.find((/** @type {any} */ trace) => trace.uid === 'spans');
+  const splits = figure.data.find((/** @type {any} */ trace) => trace.uid === 'splits');
+  splits.marker.size = splits.customdata.map((/** @type {string} */ id) => {
+    const at = marks.customdata.indexOf(id);
+    const bar = bars.width[bars.customdata.indexOf(id)] ?? 0;
+    return 2 + (at < 0 ? rowHeight * bar * 1.5 : marks.marker.size[at]);
+  });
+  // In steps, as marks of one look are painted together.
+  splits.marker.line.width = splits.marker.size.map((/** @type {number} */ size) =>
+    Math.max(1, Math.round(size / 3) / 2),
+  );
 }
 
 /** Put each title in the lowest row where it meets no other. @param {any} layout
@@ -172,7 +192,7 @@ function stackFlags(layout, dayWidth) {
   /** @type {number[]} */
   const ends = [];
   const limit = layout.xaxis.range[1] * dayWidth;
-  for (const note of layout.annotations) {
+  for (const note of layout.annotations ?? []) {
     const width = pen.measureText(note.text).width + 10;
     // A title that would run out of the picture stands to the left of its day.
     const left = Math.max(0, Math.min(note.x * dayWidth, limit - width));
@@ -185,4 +205,13 @@ function stackFlags(layout, dayWidth) {
     leader.y1 = note.yshift + 2;
   }
   return ends.length;
+}
+
+/** The figure of the chosen day's hours, where the reader asks for them and a source
+ *  gives any. @param {import('./record.js').Payload} record
+ *  @param {import('./state.js').State} state */
+export function hoursOf(record, state) {
+  return state.hours && state.from === state.to
+    ? record.figures.hours[state.lanes]?.[state.from]
+    : undefined;
 }

@@ -64,15 +64,26 @@ const CORNERS = /** @type {Record<string, string>} */ ({
   international: 'M5-4.6V4.6L-5-4.6V4.6z',
 });
 
+/** A sign for what sources tell differently, drawn: not every font has it well.
+ * @returns {SVGElement} */
+export function unequal() {
+  return drawn('M-4.5-3.4H4.5v2H-4.5zM-4.5 1.4H4.5v2H-4.5zM2-6H4L-2 6H-4z', 'var(--ink)');
+}
+
 /** The mark of a category, the shape that Plotly gives it. @param {string} category */
 export function symbol(category) {
+  return drawn(CORNERS[category] ?? CORNERS.protest, `var(--category-${category})`);
+}
+
+/** @param {string} outline a path around 0, 0 @param {string} colour */
+function drawn(outline, colour) {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.setAttribute('viewBox', '-7 -7 14 14');
   svg.setAttribute('class', 'q-symbol');
   svg.setAttribute('aria-hidden', 'true');
   const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  path.setAttribute('d', CORNERS[category] ?? CORNERS.protest);
-  path.style.fill = `var(--category-${category})`;
+  path.setAttribute('d', outline);
+  path.style.fill = colour;
   svg.append(path);
   return svg;
 }

@@ -1,0 +1,200 @@
+"""One day of the timeline, hour by hour: frame in, figure out."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from events.dates import EventDate, parse_date
+from events.hours import parse_hours
+from events.schema import FOCUS_END, FOCUS_START
+from views.lanes import KEPT, Stacked, arrange
+from views.style import LIGHT, Palette, plain
+from views.timeline import lane_figure
+
+DAY = 24.0
+APART = 0.55
+"""Hours between two marks, so that they stand side by side in one row."""
+
+TICKS = range(0, 25, 3)
+
+ROWS = (("mark", 1.5), ("timed", 0.9), ("untimed", 0.42))
+"""Shapes from top to bottom of a lane, and the height of their rows."""
+
+GAP = "\u00a0" * 3
+"""Room for the mark between it and its title."""
+
+LETTERS = 4.2
+"""Letters of a title that fit an hour's width on a middle-sized screen."""
+
+LONGEST = 44
+"""Letters after which a title beside its mark is cut."""
+
+
+def days_with_hours(events: pd.DataFrame) -> list[date]:
+    """Days of January on which a source gives an event of `events` its hour."""
+    timed = events[(events["local_time"] != "") & (events["date_kind"] != "undated")]
+    days = {*timed["earliest"], *timed["latest"]}
+    return sorted(day for day in days if day and FOCUS_START <= day <= FOCUS_END)
+
+
+def hours_figure(
+    events: pd.DataFrame,
+    day: date,
+    lanes: Mapping[str, str],
+    titles: Mapping[str, str],
+    palette: Palette = LIGHT,
+    short: Mapping[str, str] | None = None,
+) -> go.Figure:
+    """Draw the events that can have happened on `day` over its 24 hours, local time.
+
+    `events` is as `timeline_figure` takes it, with `date` and `local_time`; lanes in
+    which nothing falls on the day are left out. An event with an hour is a mark with
+    its title, as far as there is room; one that lasted is a bar; one whose hour no
+    source gives keeps the whole day's width, hatched, as do those whose day is not
+    known. Traces are those of the timeline, and 'titles'.
+    """
+    placed: dict[str, list[dict[str, Any]]] = {lane: [] for lane in lanes}
+    ordered = events[[*KEPT, "date", "local_time"]].sort_values("event_id")
+    for event in ordered.to_dict("records"):
+        if span := _span(parse_date(event["date"]), event["local_time"], day):
+            told = {str(name): value for name, value in event.items()}
+            reach = _reach(span, titles[told["event_id"]])
+            placed[told["lane"]].append(told | span | reach)
+    own = {lane: label for lane, label in lanes.items() if placed[lane]}
+    stacked = arrange({lane: _stack_lane(placed[lane]) for lane in own}, 24)
+    time_of_day = {
+        "margin": {"l": 150, "r": 16, "t": 20, "b": 4},
+        "shapes": _borders(stacked, palette),
+        "xaxis": {
+            "range": [0, DAY],
+            "side": "top",
+            "tickvals": list(TICKS),
+            "ticktext": [f"{hour:02d}:00" for hour in TICKS],
+            "tickfont": {"size": 11, "color": palette.muted},
+            "tickangle": 0,
+            "gridcolor": palette.grid,
+            "zeroline": False,
+            "fixedrange": True,
+            "ticks": "",
+        },
+        "meta": {
+            "short": [plain((short or lanes)[lane]) for lane in own],
+            "row": ROWS[0][1],
+        },
+    }
+    figure = lane_figure(stacked, own, palette, short or lanes, time_of_day)
+    return figure.add_trace(_titles(stacked.marks, titles, palette))
+
+
+def _span(when: EventDate, local_time: str, day: date) -> dict[str, Any] | None:
+    """Where an event lies in the day, in hours, and of which shape it is.
+
+    None where its date rules the day out, or does not bound it on both sides: a bar
+    without ends over a single day would say nothing.
+    """
+    if when.earliest is None or when.latest is None and when.kind != "open":
+        return None
+    if not when.earliest <= day <= (when.latest or day):
+        return None
+    hours = parse_hours(local_time)
+    if hours is None:
+        known = when.kind in ("lasting", "open")
+        kind = when.kind if known and when.earliest != when.latest else "uncertain"
+        return _shape(kind, 0.0, DAY, timed=False)
+    first = _hour_of(when.earliest, hours.start, day)
+    last = _hour_of(when.latest or day, hours.end, day)
+    if hours.start is None:
+        return _shape("uncertain", first, last)
+    if hours.end is None:
+        return _shape("open", first, last)
+    if first == last:
+        # A mark at midnight would stand half outside.
+        edge = min(max(first, APART / 2), DAY - APART / 2)
+        return _shape("day", edge, edge)
+    return _shape("lasting", first, last)
+
+
+def _shape(kind: str, left: float, right: float, timed: bool = True) -> dict[str, Any]:
+    shape = "mark" if kind == "day" else "timed" if timed else "untimed"
+    return {"date_kind": kind, "left": left, "right": right, "shape": shape}
+
+
+def _hour_of(end: date, hour: float | None, day: date) -> float:
+    """An end of an event in hours of `day`, cut to the day's own edges."""
+    moment = datetime.combine(end, time()) + timedelta(hours=hour or 0.0)
+    since = (moment - datetime.combine(day, time())).total_seconds() / 3600
+    if hour is None and end >= day:
+        since = DAY
+    return min(max(since, 0.0), DAY)
+
+
+def _reach(span: dict[str, Any], title: str) -> dict[str, float]:
+    """What an event takes of its row, in hours: a mark together with its title."""
+    left, right = span["left"], span["right"]
+    if span["shape"] != "mark":
+        return {"from": left, "to": right}
+    width = len(_cut(title)) / LETTERS + APART
+    if _side(left, title) == "left":
+        return {"from": left - width, "to": right + APART}
+    return {"from": left, "to": right + width}
+
+
+def _side(hour: float, title: str) -> str:
+    """Where a title stands beside its mark: to the left where the day ends too soon."""
+    return "right" if hour + len(_cut(title)) / LETTERS + APART <= DAY else "left"
+
+
+def _cut(title: str) -> str:
+    return title if len(title) <= LONGEST else f"{title[: LONGEST - 1].rstrip()}…"
+
+
+def _stack_lane(own: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], float]:
+    """Rows of marks, then of bars with an hour, then of those without, kept thin."""
+    rows: list[dict[str, Any]] = []
+    height = 0.0
+    for shape, row_height in ROWS:
+        ends: list[float] = []
+        for event in sorted(own, key=lambda event: event["from"]):
+            if event["shape"] != shape:
+                continue
+            fits = (i for i, end in enumerate(ends) if end <= event["from"])
+            row = next(fits, len(ends))
+            ends[row : row + 1] = [event["to"]]
+            x, y = (event["left"] + event["right"]) / 2, (row + 0.5) * row_height
+            place = {"x": x, "y": height + y, "beside": 1, "bar": row_height * 0.7}
+            rows.append(event | place)
+        height += len(ends) * row_height
+    return rows, max(1.0, height)
+
+
+def _titles(
+    marks: pd.DataFrame, titles: Mapping[str, str], palette: Palette
+) -> go.Scatter:
+    rows = marks[marks["date_kind"] == "day"]
+    sides = [
+        _side(x, titles[event_id])
+        for x, event_id in zip(rows["x"], rows["event_id"], strict=True)
+    ]
+    return go.Scatter(
+        name="titles",
+        uid="titles",
+        x=rows["x"].tolist(),
+        y=rows["y"].tolist(),
+        customdata=rows["event_id"].tolist(),
+        mode="text",
+        text=[f"{GAP}{plain(_cut(titles[e]))}{GAP}" for e in rows["event_id"]],
+        textposition=[f"middle {side}" for side in sides],
+        textfont={"size": 11, "color": palette.ink},
+    )
+
+
+def _borders(stacked: Stacked, palette: Palette) -> list[dict[str, object]]:
+    line = {"color": palette.grid, "width": 1}
+    return [
+        {"type": "line", "layer": "below", "line": line}
+        | {"xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y}
+        for y in stacked.borders
+    ]
