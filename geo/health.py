@@ -13,11 +13,12 @@ from pathlib import Path
 import pandas as pd
 
 from events.errors import DataError
-from events.record import DATA_FOLDER, Record, read_record
+from events.record import DATA_FOLDER, Record, disputed, read_record
+from events.schema import PROVENANCES
 from geo.locate import locate
 from geo.places import read_places
 
-COPIES = ("agency relay", "reprint", "mirror")
+COPIES = PROVENANCES[1:]
 """Provenances of a source that another source stands behind."""
 
 NAMED = 3
@@ -51,7 +52,7 @@ def findings(record: Record, places: pd.DataFrame) -> tuple[Finding, ...]:
             record, _copies(record)
         ),
         "events that only copies report": _only_copied(record),
-        "events that a source disputes": _disputed(record),
+        "events that a source disputes": sorted(disputed(record.citations)),
         "events without a date": ids[events["date_kind"] == "undated"],
         "events whose day is not known": ids[events["date_kind"] == "uncertain"],
         "events without a place": ids[events["place_id"] == ""],
@@ -80,16 +81,9 @@ def _with_one_source(record: Record, aside: set[str]) -> list[str]:
     return [event for event in record.events["event_id"] if counts.get(event, 0) < 2]
 
 
-def _disputed(record: Record) -> pd.Series:
-    citations = record.citations
-    return citations.loc[citations["stance"] == "disputes", "event_id"]
-
-
 def _copies(record: Record) -> set[str]:
-    """Sources that repeat another; none where the table does not say."""
+    """Sources that repeat another."""
     sources = record.sources
-    if "provenance" not in sources:
-        return set()
     return set(sources.loc[sources["provenance"].isin(COPIES), "source_id"])
 
 
