@@ -12,6 +12,10 @@ from geo.places import DATA
 
 CODEBOOK = Path(__file__).parent.parent / "docs" / "codebook.md"
 
+TYPES = "; ".join(
+    f"`{category}` {words}" for category, words in export_acled.EVENT_TYPES.items()
+)
+
 DERIVED = (
     Derived(
         "GeoPackage, GeoParquet, GeoJSON",
@@ -35,7 +39,7 @@ DERIVED = (
         "computed from the record by the rules below, an event of several days is one "
         "row, and no place is coded finer or coarser than the source has it. A "
         "killing whose parties name no protesters, civilians, activists or "
-        "journalists is a battle.",
+        f"journalists is a battle; else the types are: {TYPES}.",
         export_acled.COLUMNS,
     ),
     Derived(

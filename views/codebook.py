@@ -1,5 +1,6 @@
 """The codebook as a page: tables, fields and allowed values, out of the schema."""
 
+import re
 from collections.abc import Iterable
 
 from events.codebook import Derived, Field, TableEntry, Value, field_rules
@@ -124,8 +125,13 @@ def _derived_section(number: int, file: Derived, lang: str) -> Section:
 
 def _english(words: str) -> str:
     """Words of the schema, marked as English for whoever reads the page aloud."""
-    return f'<span lang="en">{text(words)}</span>'
+    return f'<span lang="en">{_coded(words)}</span>'
 
 
 def _english_paragraph(words: str) -> str:
-    return f'<p class="r-plain" lang="en">{text(words)}</p>'
+    return f'<p class="r-plain" lang="en">{_coded(words)}</p>'
+
+
+def _coded(words: str) -> str:
+    """Words as HTML, what stands between backticks as code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", text(words))
