@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from events.record import DATA_FOLDER
-from events.schema import ACTORS, CATEGORIES, RESOLUTION
+from events.schema import ACTORS, CATEGORIES, NATIONWIDE, RESOLUTION
 from geo.places import read_places
 
 MARK = "Synthetic"
@@ -161,8 +161,11 @@ def _claim(event_id: str) -> dict[str, str]:
         "qualifier": "about",
         "unit": "people",
         "as_of": "2022-01-20",
+        "scope": NATIONWIDE,
         "asserted_by": "Nobody",
         "asserted_by_it": "Nessuno",
+        "party": "media",
+        "withdrawn": "false",
         "source_id": "synthetic-daily",
         "locator": "page 1",
         "event_id": event_id,

@@ -29,10 +29,13 @@ FILLED = {
     "nearly": (False, True),
     "about": (True, True),
     "allegedly-about": (True, True),
+    "between": (True, True),
     "exactly": (True, True),
+    "dozens": (False, False),
+    "hundreds": (False, False),
     "thousands": (False, False),
 }
-"""Qualifier of a claim to whether value_min and value_max are filled; both: equal."""
+"""Qualifier of a claim to whether value_min and value_max are filled."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class Record:
     citations: pd.DataFrame
     sources: pd.DataFrame
     claims: pd.DataFrame
+    """As claims.csv, with `withdrawn` as bool."""
     version: str
     """Version of the record, as its datapackage.json gives it."""
     released: date | None
@@ -95,6 +99,8 @@ def read_record(folder: Path = DATA_FOLDER) -> Record:
     if problems:
         raise DataError(*problems)
     tables["events"] = _with_days(tables["events"])
+    claims = tables["claims"]
+    tables["claims"] = claims.assign(withdrawn=claims["withdrawn"] == "true")
     version, released = read_edition(folder)
     return Record(**tables, version=version, released=released)
 
@@ -130,12 +136,20 @@ def _unclear_numbers(claims: pd.DataFrame) -> list[Problem]:
     columns = ["claim_id", "qualifier", "value_min", "value_max"]
     problems = []
     for claim_id, qualifier, low, high in claims[columns].itertuples(index=False):
-        wanted = FILLED[qualifier]
-        if (bool(low), bool(high)) != wanted or (all(wanted) and low != high):
+        if not _fits(qualifier, low, high):
             what = f"'{qualifier}' with value_min '{low}' and value_max '{high}'."
             mend = "fill them as the codebook says for this qualifier."
             problems.append(Problem("claims.csv", claim_id, "qualifier", what, mend))
     return problems
+
+
+def _fits(qualifier: str, low: str, high: str) -> bool:
+    if (bool(low), bool(high)) != FILLED[qualifier]:
+        return False
+    if not (low and high):
+        return True
+    # Two values are one number said twice, but for a range.
+    return int(low) < int(high) if qualifier == "between" else low == high
 
 
 def _uncited(events: pd.DataFrame, citations: pd.DataFrame) -> list[Problem]:

@@ -35,7 +35,7 @@ def join_events_to_places(
     DataError
         naming every event whose place_id is in no row of `places`.
     """
-    problems = _unknown_places(events, places)
+    problems = unknown_places(events, places, "events.csv", "place_id")
     if problems:
         raise DataError(*problems)
     located = locate_places(places, areas).rename(columns=ADDED)
@@ -93,19 +93,20 @@ def _area(place_id: str, polygons: dict[str, BaseGeometry]) -> BaseGeometry:
     )
 
 
-def _unknown_places(events: pd.DataFrame, places: pd.DataFrame) -> list[Problem]:
+def unknown_places(
+    rows: pd.DataFrame, places: pd.DataFrame, file: str, column: str
+) -> list[Problem]:
+    """Name every row of a table whose `column` is in no row of `places`."""
     known = places["place_id"].tolist()
-    named = events["place_id"].fillna("")
-    unknown = events[~named.isin([*known, ""])]
+    named = rows[column].fillna("")
+    unknown = rows[~named.isin([*known, ""])]
     return [
         Problem(
-            "events.csv",
-            str(event_id),
-            "place_id",
+            file,
+            str(row_id),
+            column,
             f"there is no place '{place_id}'.",
             nearest_ids(str(place_id), known),
         )
-        for event_id, place_id in zip(
-            unknown["event_id"], unknown["place_id"], strict=True
-        )
+        for row_id, place_id in zip(unknown.iloc[:, 0], unknown[column], strict=True)
     ]

@@ -3,10 +3,11 @@
 import geopandas as gpd
 import pandas as pd
 
+from events.errors import DataError
 from events.filters import search_form
 from events.record import Record, disputed, records_of
 from events.schema import ABROAD, NATIONWIDE, NO_PLACE
-from geo.join import join_events_to_places
+from geo.join import join_events_to_places, unknown_places
 from geo.places import ancestors, read_places
 
 NAME_COLUMNS = ("name_en", "name_it", "name_ru", "name_kk", "other_names")
@@ -24,9 +25,12 @@ def locate(record: Record, places: pd.DataFrame | None = None) -> gpd.GeoDataFra
     Raises
     ------
     DataError
-        if an event names a place that is not in the table of places.
+        if an event or a reported number names a place that is not in the table of
+        places.
     """
     places = read_places() if places is None else places
+    if problems := unknown_places(record.claims, places, "claims.csv", "scope"):
+        raise DataError(*problems)
     events = join_events_to_places(record.events, places)
     chains = ancestors(places)
     kinds = dict(zip(places["place_id"], places["kind"], strict=True))

@@ -37,10 +37,11 @@ SMALL_RECORD = {
         "https://example.org/{LANG},official document,original,A note.,Una nota.,,\n"
     ),
     "claims.csv": (
-        "claim_id,metric,value_min,value_max,qualifier,unit,as_of,asserted_by,"
-        "asserted_by_it,source_id,locator,event_id,text_fragment,note,note_it\n"
-        "killed-225,killed,225,,at-least,people,2022-01-20,Parliament,Parlamento,"
-        "ep-2022-2505,recital E,,almeno 225 sono state uccise,,\n"
+        "claim_id,metric,value_min,value_max,qualifier,unit,as_of,scope,asserted_by,"
+        "asserted_by_it,party,withdrawn,source_id,locator,event_id,text_fragment,"
+        "note,note_it\n"
+        "killed-225,killed,225,,at-least,people,2022-01-20,kz,Parliament,Parlamento,"
+        "resolution,false,ep-2022-2505,recital E,,almeno 225 sono state uccise,,\n"
     ),
 }
 

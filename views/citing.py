@@ -1,6 +1,8 @@
 """Citations and claims in the reader's words, as card, table and pages show them."""
 
 from collections.abc import Mapping
+from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -10,9 +12,12 @@ from events.citations import (
     passage_url,
     source_url,
 )
+from events.language import translation
 from events.record import Record
-from events.schema import RESOLUTION
-from views.words import metric_in_words, provenance_labels, stance_labels
+from events.schema import NATIONWIDE, RESOLUTION
+from geo.places import read_places
+from views.metrics import metric_in_words
+from views.words import provenance_labels, stance_labels
 
 
 def citations_by_event(record: Record, lang: str) -> dict[str, list[dict[str, str]]]:
@@ -73,24 +78,42 @@ def _reliability(row: Mapping[str, str], lang: str) -> str:
     return row[f"reliability_note{suffix}"]
 
 
-def claim_words(row: Mapping[str, str], lang: str) -> dict[str, str]:
-    """One reported number with its hedge, who says so and where."""
+def claim_words(row: Mapping[str, Any], lang: str) -> dict[str, str]:
+    """One reported number with its hedge, who says so and where.
+
+    What it is about, if not the whole country, and that it was withdrawn are said
+    with the number, so that no list can show it without.
+    """
     suffix = "" if lang == "en" else f"_{lang}"
     words = metric_in_words(
         row["metric"], row["value_min"], row["value_max"], row["qualifier"], lang
     )
     locator = locator_in_words(row["locator"], lang)
     return {
-        "words": words[:1].upper() + words[1:],
+        "words": " ".join([words[:1].upper() + words[1:], *_limits(row, lang)]),
         "by": f"{row[f'asserted_by{suffix}']}, {locator}",
         "note": row[f"note{suffix}"],
     }
+
+
+def _limits(row: Mapping[str, Any], lang: str) -> list[str]:
+    _ = translation(lang).gettext
+    limits = [] if row["scope"] == NATIONWIDE else [scope_names(lang)[row["scope"]]]
+    limits += [_("withdrawn")] if row["withdrawn"] else []
+    return [f"({', '.join(limits)})"] if limits else []
+
+
+@cache
+def scope_names(lang: str) -> dict[str, str]:
+    """Place_id to its name, for the places that numbers are about."""
+    places = read_places()
+    return dict(zip(places["place_id"], places[f"name_{lang}"], strict=True))
 
 
 def claims_by_event(claims: pd.DataFrame, lang: str) -> dict[str, list[dict[str, str]]]:
     """Event_id to the numbers reported with it."""
     by_event: dict[str, list[dict[str, str]]] = {}
     for row in claims.to_dict("records"):
-        told = claim_words({str(k): str(v) for k, v in row.items()}, lang)
+        told = claim_words({str(k): v for k, v in row.items()}, lang)
         by_event.setdefault(str(row["event_id"]), []).append(told)
     return by_event

@@ -13,7 +13,7 @@ from events.dates import parse_date, short_date
 from events.hours import moment_in_words
 from events.language import LANGUAGES, translation
 from events.record import Record
-from events.schema import FOCUS_END, FOCUS_START
+from events.schema import FOCUS_END, FOCUS_START, RESOLUTION
 from geo.layers import Layers
 from views.axis import Column, time_axis
 from views.citing import citations_by_event, claims_by_event
@@ -53,7 +53,7 @@ def payload(
         "axis": [_column(column) for column in axis],
         "palettes": {"light": colours(LIGHT), "dark": colours(DARK)},
         "events": list(_events(record, ordered, places, lang)),
-        "totals": claims_by_event(record.claims, lang).get("", []),
+        "totals": _totals(record, lang),
         "places": _places(marks, located, places, lang),
         "unit": unit_radius(marks.loc[marks["kind"] == "city", "count"]),
         "trays": [
@@ -78,6 +78,13 @@ def in_order(located: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         _first=[day.isoformat() if day else "" for day in first],
         _last=[day.isoformat() if day else "9999" for day in located["latest"]],
     ).sort_values(["_undated", "_first", "_last", "event_id"], ignore_index=True)
+
+
+def _totals(record: Record, lang: str) -> list[dict[str, str]]:
+    """Reported totals of the resolution; all others stand on the page of numbers."""
+    own = record.claims[record.claims["source_id"] == RESOLUTION]
+    totals = own[own["metric"].isin(["killed", "killed-officers", "detained"])]
+    return claims_by_event(totals, lang).get("", [])
 
 
 def _events(

@@ -210,7 +210,7 @@ def claims_table(record: Record, lang: str) -> pd.DataFrame:
     by = "asserted_by" if lang == "en" else f"asserted_by_{lang}"
     rows = []
     for row in record.claims.to_dict("records"):
-        told = claim_words({str(k): str(v) for k, v in row.items()}, lang)
+        told = claim_words({str(k): v for k, v in row.items()}, lang)
         locator = locator_in_words(row["locator"], lang)
         rows.append(
             {

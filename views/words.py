@@ -102,50 +102,13 @@ def stance_labels(lang: str) -> dict[str, str]:
     }
 
 
-def metric_in_words(
-    metric: str, minimum: str, maximum: str, qualifier: str, lang: str
-) -> str:
-    """A reported number with its hedge: 'at least 225 killed'.
-
-    Raises
-    ------
-    KeyError
-        for a metric or a qualifier that the codebook does not have.
-    """
+def party_labels(lang: str) -> dict[str, str]:
+    """What kind of party gives a number, in the order of legends."""
     _ = translation(lang).gettext
-    number = _thousands(minimum or maximum, lang)
-    hedge = {
-        "at-least": _("at least {number}"),
-        "at-least-others": _("at least {number} others"),
-        "nearly": _("nearly {number}"),
-        "over": _("over {number}"),
-        "about": _("about {number}"),
-        "allegedly-about": _("allegedly about {number}"),
-        "exactly": "{number}",
-        "thousands": _("thousands"),
-    }[qualifier].format(number=number)
     return {
-        "killed": _("{number} people killed"),
-        "killed-officers": _("{number} law-enforcement officers killed"),
-        "killed-activists": _("{number} allegedly killed beside the named activists"),
-        "killed-family": _("{number} members of one family killed"),
-        "detained": _("{number} people detained"),
-        "persecution-cases": _("{number} cases of political persecution"),
-        "places-with-protests": _("{number} towns and places with protests"),
-        "internet-days": _("{number} days without internet"),
-        "called-terrorists": _("{number} people called terrorists"),
-        "participants": _("{number} of participants"),
-        "convicted": _("{number} activists convicted"),
-        "sentenced-five-years": _("{number} sentenced to five years in prison"),
-        "votes-for": _("{number} votes for"),
-        "votes-against": _("{number} votes against"),
-        "votes-abstained": _("{number} abstentions"),
-    }[metric].format(number=hedge)
-
-
-def _thousands(number: str, lang: str) -> str:
-    """Group digits by thousands as each language does."""
-    if not number:
-        return ""
-    separator = {"en": ",", "it": "."}[lang]
-    return f"{int(number):,}".replace(",", separator)
+        "authorities": _("Authorities of Kazakhstan"),
+        "resolution": _("The resolution"),
+        "international": _("International bodies, other states"),
+        "civil-society": _("Civil society"),
+        "media": _("Media"),
+    }
