@@ -69,6 +69,7 @@ def navigate() -> StreamlitPage:
         [
             st.Page("pages/explore.py", title=_("Explore"), default=True),
             st.Page("pages/table.py", title=_("Table")),
+            st.Page("pages/numbers.py", title=_("Numbers")),
             st.Page("pages/sources.py", title=_("Sources")),
             st.Page("pages/codebook.py", title=_("Codebook")),
             st.Page("pages/about.py", title=_("About")),
