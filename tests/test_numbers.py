@@ -11,9 +11,12 @@ import pytest
 
 from events.language import LANGUAGES
 from events.record import read_record
+from geo.layers import read_layers
 from geo.locate import locate
+from geo.places import read_places
 from tests.test_pages import app_py_first, html_of, open_page, own_record
 from views import numbers
+from views.citing import claims_by_event
 from views.labels import label_box
 from views.metrics import compact_number, hedged_number
 from views.numbers import TOPICS, Reported, Topic
@@ -30,6 +33,7 @@ from views.numbers_words import (
     topic_labels,
     topic_titles,
 )
+from views.payload import payload
 from views.style import DARK, LIGHT
 from views.words import party_labels
 
@@ -447,3 +451,28 @@ def test_a_record_without_numbers_on_a_topic_says_so_by_its_table(
     assert not app.exception
     assert not app.get("plotly_chart")
     assert "Dozens of people killed" in html_of(app)
+
+
+# Elsewhere
+
+
+def test_a_number_on_a_card_names_who_says_so_when_and_in_which_source() -> None:
+    joined = RECORD.claims.merge(RECORD.sources, on="source_id")
+    told = claims_by_event(joined, "en")["csto-deployed"]
+    assert {
+        "words": "About 2,500 members of the CSTO force",
+        "by": "CSTO Secretary General, 6 January 2022 (Sputnik)",
+    }.items() <= next(t for t in told if t["words"].startswith("About")).items()
+    own = claims_by_event(joined, "it")["internet-blackout-5-days"]
+    assert "Parlamento europeo, considerando F" in {told["by"] for told in own}
+
+
+def test_the_totals_beside_the_map_are_the_resolutions_alone() -> None:
+    totals = payload(RECORD, locate(RECORD), read_places(), read_layers(), "en")[
+        "totals"
+    ]
+    assert [told["words"] for told in totals] == [
+        "Nearly 10,000 people detained",
+        "At least 225 people killed",
+        "19 members of the security forces killed",
+    ]

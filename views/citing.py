@@ -12,6 +12,7 @@ from events.citations import (
     passage_url,
     source_url,
 )
+from events.dates import date_in_words, parse_date
 from events.language import translation
 from events.record import Record
 from events.schema import NATIONWIDE, RESOLUTION
@@ -88,12 +89,21 @@ def claim_words(row: Mapping[str, Any], lang: str) -> dict[str, str]:
     words = metric_in_words(
         row["metric"], row["value_min"], row["value_max"], row["qualifier"], lang
     )
-    locator = locator_in_words(row["locator"], lang)
     return {
         "words": " ".join([words[:1].upper() + words[1:], *_limits(row, lang)]),
-        "by": f"{row[f'asserted_by{suffix}']}, {locator}",
+        "by": _by(row, lang),
         "note": row[f"note{suffix}"],
     }
+
+
+def _by(row: Mapping[str, Any], lang: str) -> str:
+    """Who says so, and where; of a page without parts, when and, if joined, whose."""
+    said = str(row["asserted_by" if lang == "en" else f"asserted_by_{lang}"])
+    if row["locator"] != "whole page":
+        return f"{said}, {locator_in_words(row['locator'], lang)}"
+    when = date_in_words(parse_date(row["as_of"]), lang)
+    producer = row.get("producer", "")
+    return f"{said}, {when}" + ("" if producer in said else f" ({producer})")
 
 
 def _limits(row: Mapping[str, Any], lang: str) -> list[str]:

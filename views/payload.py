@@ -93,7 +93,10 @@ def _events(
     texts = record.texts[record.texts["lang"] == lang].set_index("event_id")
     titles, summaries = texts["title"].to_dict(), texts["summary"].to_dict()
     citations = citations_by_event(record, lang)
-    claims = claims_by_event(record.claims, lang)
+    claims = claims_by_event(
+        record.claims.merge(record.sources, on="source_id", validate="many_to_one"),
+        lang,
+    )
     where = _where(places, lang)
     parents = _map_places(places)
     for row in ordered.to_dict("records"):
