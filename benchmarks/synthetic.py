@@ -146,6 +146,7 @@ def _source(source_id: str, title: str) -> dict[str, str]:
         "language": "en",
         "url": "https://example.org/",
         "kind": "news",
+        "provenance": "original",
         "reliability_note": "Does not exist.",
         "reliability_note_it": "Non esiste.",
     }

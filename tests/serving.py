@@ -112,7 +112,20 @@ def open_view(page: Page, address: str) -> None:
 
 
 def shown_ids(page: Page) -> list[str]:
-    """The event ids that the list shows, in its order."""
-    return page.eval_on_selector_all(
-        ".q-list li", "rows => rows.map(row => row.dataset.eventId)"
+    """The event ids that the list shows, in its order; waits until all are there.
+
+    The first rows come with the figures, the others by and by.
+    """
+    ids: list[str] = page.evaluate(
+        """async () => {
+          const list = document.querySelector('.q-list');
+          const frame = () => new Promise(requestAnimationFrame);
+          const rows = () => [...list.children];
+          const all = () => Number(rows()[0]?.getAttribute('aria-setsize') ?? 0);
+          for (let tries = 0; tries < 400 && rows().length < all(); tries += 1) {
+            await frame();
+          }
+          return rows().map(row => row.dataset.eventId);
+        }"""
     )
+    return ids

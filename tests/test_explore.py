@@ -156,8 +156,10 @@ def test_a_category_filters_list_map_and_timeline(page: Page) -> None:
             cities.customdata.map((id, i) => [id, texts[i].textContent]));
         }"""
     )
-    assert counts["taldykorgan"] == "1"
-    assert counts["almaty"] == ""
+    shown = LOCATED[LOCATED["event_id"].isin(expected)]
+    for place in ("taldykorgan", "almaty", "aktau"):
+        number = sum(place in keys for keys in shown["place_keys"])
+        assert counts[place] == (str(number) if number else "")
 
 
 def test_or_within_a_facet_and_between_facets(page: Page) -> None:
@@ -171,7 +173,8 @@ def test_or_within_a_facet_and_between_facets(page: Page) -> None:
             "actor": frozenset({"army"}),
         }
     )
-    assert expected == {"taldykorgan-family"}
+    assert "taldykorgan-family" in expected
+    assert "csto-deployed" not in expected
     assert set(shown_ids(page)) == expected
 
 
@@ -312,12 +315,11 @@ def test_the_keyboard_alone_reaches_filters_list_and_card(page: Page) -> None:
 
 def test_lanes_by_place_draw_every_event_again(page: Page) -> None:
     page.locator("select[name=lanes]").select_option("place")
-    assert (
-        page.evaluate(
-            "document.querySelector('.q-brushed .q-plot').layout.yaxis.ticktext"
-        )[0]
-        == "Almaty"
+    lanes = page.evaluate(
+        "document.querySelector('.q-brushed .q-plot').layout.yaxis.ticktext"
     )
+    assert {"Almaty", "Mangystau Region", "Nationwide", "No place given"} <= set(lanes)
+    assert "Zhanaozen" not in lanes
     page.mouse.move(*mark_of(page, "airport-occupied"))
     expect(page.locator("[data-event-id=airport-occupied].q-hot")).to_have_count(1)
 

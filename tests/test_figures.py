@@ -204,8 +204,8 @@ def test_each_event_stands_in_the_lane_of_its_category(
 IN_LANE = {
     "airport-occupied": "Almaty",
     "turning-point-4-5-jan": "Almaty",
-    "taldykorgan-family": "Taldykorgan",
-    "zhanaozen-2011": "Zhanaozen",
+    "taldykorgan-family": "Almaty Region",
+    "zhanaozen-2011": "Mangystau Region",
     "csto-deployed": "Nationwide",
     "resolution-adopted": "Abroad",
     "activists-killed": "No place given",

@@ -12,12 +12,15 @@ from events.record import Record
 from events.schema import RESOLUTION
 from geo.layers import read_origins
 from views.about_coding import dates, filters, numbers, places_coding
+from views.about_hours import hours
+from views.about_sources import disagreements, layers, provenance
 from views.reading import (
     Section,
     event_link,
     listing,
     out_link,
     page,
+    page_link,
     paragraph,
     text,
 )
@@ -49,14 +52,18 @@ def about_page(
     sections = [
         _covered(about),
         _included(lang),
+        provenance(about.record, lang),
+        disagreements(about.record, located, lang),
         dates(located, lang),
+        hours(located, lang),
         filters(lang),
         places_coding(located, places, lang),
         numbers(lang),
         *_text_used(about),
         _slips(about),
         _names(lang),
-        _limits(about),
+        _limits(lang),
+        _files(lang),
         _licences(lang),
         _cite(about),
     ]
@@ -86,7 +93,8 @@ def _covered(about: About) -> Section:
         "earlier protests, agreements, meetings and resolutions, appears when the time "
         "span is widened to all years."
     )
-    html = paragraph(base) + paragraph(size) + paragraph(span)
+    html = paragraph(base) + layers(about.located, about.lang)
+    html += paragraph(size) + paragraph(span)
     return Section("covered", _("What is covered"), html)
 
 
@@ -99,18 +107,24 @@ def _included(lang: str) -> Section:
             "names without any date is kept and shown as undated."
         ),
         _(
+            "What another source reports is a further citation where the resolution "
+            "tells it, and an event of its own where it does not. A part of what the "
+            "resolution tells, or another side of it, is an event of its own too."
+        ),
+        _(
             "Demands, judgements, plans and lasting conditions are not events. "
             "Reported totals are not events either: they stand apart as reported "
             "numbers."
         ),
         _(
-            "Every event has at least one citation with the place in the source. Other "
-            "sources stand beside the resolution where they date, place, confirm or "
-            "dispute what it says; a source that disputes an event is marked so."
+            "Every event has at least one citation with the place in the source: a "
+            "recital or paragraph of the resolution, a heading, or the whole page "
+            "where it offers nothing finer."
         ),
         _(
-            "Titles and summaries are in our own words and say who states what. "
-            "Quotation marks are used only where the wording itself is the fact."
+            "Titles and summaries are in our own words and say who states what. What "
+            "only a party to the events claims is told as its claim. Quotation marks "
+            "are used only where the wording itself is the fact."
         ),
     ]
     html = listing((text(rule) for rule in rules), "r-bullets")
@@ -182,20 +196,27 @@ def _names(lang: str) -> Section:
     return Section("names", _("Names of people"), html)
 
 
-def _limits(about: About) -> Section:
-    _ = translation(about.lang).gettext
-    other = sum("other" in keys for keys in about.located["record_keys"])
+def _limits(lang: str) -> Section:
+    _ = translation(lang).gettext
     limits = [
         _(
             "The base is one political text. It condemns, judges and demands, and "
-            "mostly names no sources. That it states something does not prove it; what "
-            "it leaves out is missing here too."
+            "mostly names no sources. That it states something does not prove it."
         ),
         _(
-            "The second layer is small: other sources report {n} of the {total} "
-            "events. Of most of them only the opening was seen, so that a later "
-            "passage or correction may be missing."
-        ).format(n=other, total=len(about.located)),
+            "Of the other sources only the openings of their pages were read. A later "
+            "passage may say more, and a correction may have been missed."
+        ),
+        _(
+            "Some facts in the notes come from a second reader's check of pages whose "
+            "full address was not kept. The note says so each time; no such page is "
+            "listed as a source."
+        ),
+        _(
+            "Both layers are a choice, not a census: what no source seen here tells is "
+            "missing, and what happened in large cities or before cameras is told more "
+            "often."
+        ),
         _(
             "The map shows where the record has events. A region without a mark is not "
             "a region where nothing happened."
@@ -203,6 +224,23 @@ def _limits(about: About) -> Section:
     ]
     html = listing((text(limit) for limit in limits), "r-bullets")
     return Section("limits", _("Limits"), html)
+
+
+def _files(lang: str) -> Section:
+    """Where the record is explained column by column, and where to take it from."""
+    _ = translation(lang).gettext
+    taken = _(
+        "what is shown, or the whole record, as a data package, tables, files for maps "
+        "and a bibliography"
+    )
+    items = [
+        f"{page_link(name, address, lang)}: {text(words)}"
+        for name, address, words in (
+            (_("Codebook"), "codebook", _("what every column and every code means")),
+            (_("Table"), "table", taken),
+        )
+    ]
+    return Section("files", _("Taking it home"), listing(items, "r-bullets"))
 
 
 def _licences(lang: str) -> Section:

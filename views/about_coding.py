@@ -3,7 +3,7 @@
 import pandas as pd
 
 from events.language import translation
-from views.reading import Section, paragraph, table, text
+from views.reading import Section, page_link, paragraph, table, text
 
 
 def dates(located: pd.DataFrame, lang: str) -> Section:
@@ -53,7 +53,8 @@ def dates(located: pd.DataFrame, lang: str) -> Section:
         _(
             "Where the resolution gives no day but ties the event to the protests, the "
             "span is ours: from the first protest, 2 January, to the adoption, 20 "
-            "January 2022. The citation's note says so."
+            "January 2022. Where another source dates only its report, the span is the "
+            "one within which the event must lie. The citation's note says so."
         )
     )
     title = _("How dates are coded")
@@ -146,4 +147,6 @@ def numbers(lang: str) -> Section:
         "record. They do not count people, and they do not measure violence."
     )
     title = _("How numbers are treated")
-    return Section("numbers", title, paragraph(claims) + paragraph(counts))
+    link = page_link(_("Numbers: who gave which, and when"), "numbers", lang)
+    html = f"{paragraph(claims)}{paragraph(counts)}<p>{link}</p>"
+    return Section("numbers", title, html)

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from events.codebook import Derived, Field, TableEntry, Value, field_rules
 from events.language import translation
 from views.reading import Section, listing, page, paragraph, table, text
-from views.sources import kind_labels
-from views.words import actor_labels, category_labels, stance_labels
+from views.words import actor_labels, category_labels, kind_labels, stance_labels
 
 
 def codebook_page(

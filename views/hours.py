@@ -33,11 +33,30 @@ LONGEST = 44
 """Letters after which a title beside its mark is cut."""
 
 
+MOST = 150
+"""Events of one day beyond which their bars would be too thin to tell apart."""
+
+
 def days_with_hours(events: pd.DataFrame) -> list[date]:
-    """Days of January on which a source gives an event of `events` its hour."""
-    timed = events[(events["local_time"] != "") & (events["date_kind"] != "undated")]
-    days = {*timed["earliest"], *timed["latest"]}
-    return sorted(day for day in days if day and FOCUS_START <= day <= FOCUS_END)
+    """Days of January on which a source gives an event of `events` its hour.
+
+    A day that more than `MOST` events may fall on is not among them.
+    """
+    bounded = events[events["earliest"].notna()]
+    timed = bounded[bounded["local_time"] != ""]
+    spans = [
+        (first, last or first if kind != "open" else FOCUS_END)
+        for first, last, kind in zip(
+            bounded["earliest"], bounded["latest"], bounded["date_kind"], strict=True
+        )
+    ]
+    days = {day for day in [*timed["earliest"], *timed["latest"]] if day}
+    return sorted(
+        day
+        for day in days
+        if FOCUS_START <= day <= FOCUS_END
+        and sum(first <= day <= last for first, last in spans) <= MOST
+    )
 
 
 def hours_figure(

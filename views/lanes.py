@@ -19,7 +19,7 @@ SPAN_ROW = 0.56
 BAR = 0.4
 """Heights in rows of one mark: the space between lanes, a row of bars, a bar."""
 
-LEAST_LANE = 12.0
+LEAST_LANE = 11.0
 """Pixels that a lane must have, so that its label meets no other."""
 
 
@@ -86,9 +86,7 @@ def arrange(
     return Stacked(pd.DataFrame(rows, columns=names), centres, borders, columns)
 
 
-def _stack_lane(
-    lane: pd.DataFrame, columns: int
-) -> tuple[list[dict[str, Any]], float]:
+def _stack_lane(lane: pd.DataFrame, columns: int) -> tuple[list[dict[str, Any]], float]:
     """Events of one lane, their y from its top, and the lane's height in rows."""
     rows: list[dict[str, Any]] = []
     days = lane[~lane["span"]]

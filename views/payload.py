@@ -13,7 +13,7 @@ from events.dates import parse_date, short_date
 from events.hours import moment_in_words
 from events.language import LANGUAGES, translation
 from events.record import Record
-from events.schema import FOCUS_END, FOCUS_START, RESOLUTION
+from events.schema import ABROAD, FOCUS_END, FOCUS_START, NO_PLACE, RESOLUTION
 from geo.layers import Layers
 from views.axis import Column, time_axis
 from views.citing import citations_by_event, claims_by_event
@@ -234,11 +234,18 @@ def _lane_figures(
 
 
 def _lane_of(places: pd.DataFrame) -> dict[str, str]:
-    """Place_id to its lane: sites share their city's, what is abroad one lane."""
-    lanes = {"": "no-place"}
-    for row in places.to_dict("records"):
-        own = {"site": row["parent_id"], "abroad": "abroad"}
-        lanes[row["place_id"]] = own.get(row["kind"], row["place_id"])
+    """Place_id to its lane: the region or city of the first level that it lies in.
+
+    A lane for every town would leave none of them legible.
+    """
+    kinds = dict(zip(places["place_id"], places["kind"], strict=True))
+    parents = dict(zip(places["place_id"], places["parent_id"], strict=True))
+    lanes = {"": NO_PLACE}
+    for place_id, kind in kinds.items():
+        unit = place_id
+        while kind != "abroad" and kinds.get(parents[unit], "country") != "country":
+            unit = parents[unit]
+        lanes[place_id] = ABROAD if kind == "abroad" else unit
     return lanes
 
 

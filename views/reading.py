@@ -60,6 +60,18 @@ def out_link(words: str, url: str) -> str:
     return f'<a href="{escape(url)}" target="_blank">{text(words)} ↗</a>'
 
 
+def page_link(words: str, page: str, lang: str, anchor: str = "") -> str:
+    """A link to another page of Qantar, in the same tab and language."""
+    address = f"./{page}?{urlencode({'lang': lang})}" + (f"#{anchor}" if anchor else "")
+    return f'<a href="{escape(address)}">{text(words)}</a>'
+
+
+def view_link(words: str, query: Mapping[str, str], lang: str) -> str:
+    """A link to Explore with the view that `query` describes, in the same tab."""
+    address = "./?" + urlencode({**query, "lang": lang})
+    return f'<a href="{escape(address)}">{text(words)}</a>'
+
+
 def event_link(words: str, event: Mapping[str, Any], lang: str) -> str:
     """A link to an event on Explore, in the same tab."""
     return f'<a href="{escape(event_url(event, lang))}">{text(words)}</a>'
@@ -86,16 +98,29 @@ def heading(title: str, *lines: str, level: int = 1) -> str:
 
 def page(title: str, lead: str, sections: Iterable[Section], lang: str) -> str:
     """A page: title, opening sentence, table of contents and all sections."""
+    return framed(opening(title, lead) + columns(sections, lang), lang)
+
+
+def framed(html: str, lang: str) -> str:
+    """A page or a part of one, in its language."""
+    return f'<div class="r-page" lang="{lang}">{html}</div>'
+
+
+def opening(title: str, lead: str, more: str = "") -> str:
+    """The head of a page; `more` is HTML that stands below its opening sentence."""
+    return f"<header><h1>{text(title)}</h1>{paragraph(lead, 'r-lead')}{more}</header>"
+
+
+def columns(sections: Iterable[Section], lang: str) -> str:
+    """A table of contents and, beside it, the sections it leads to."""
     _ = translation(lang).gettext
     sections = tuple(sections)
     contents = _("On this page")
     body = "".join(_section(section, 2) for section in sections)
     return (
-        f'<div class="r-page" lang="{lang}">'
-        f"<header><h1>{text(title)}</h1>{paragraph(lead, 'r-lead')}</header>"
         f'<div class="r-columns"><nav aria-label="{escape(contents)}">'
         f"<h2>{text(contents)}</h2>{_contents(sections)}</nav>"
-        f'<div class="r-body">{body}</div></div></div>'
+        f'<div class="r-body">{body}</div></div>'
     )
 
 

@@ -38,6 +38,8 @@ class Claim:
 
     claim_id: str
     locator: str
+    by: str
+    """Who gives the number, in words."""
     words: Mapping[str, str]
     """As `views.citing.claim_words` gives them."""
 
@@ -66,8 +68,11 @@ def by_source(record: Record, event_ids: Iterable[str], lang: str) -> dict[str, 
         words = citation_words(row, lang)
         mention = Mention(row["event_id"], row["locator"], words)
         yields[row["source_id"]].mentions.append(mention)
+    asserted_by = "asserted_by" if lang == "en" else f"asserted_by_{lang}"
     for row in rows_of(record.claims):
-        claim = Claim(row["claim_id"], row["locator"], claim_words(row, lang))
+        claim = Claim(
+            row["claim_id"], row["locator"], row[asserted_by], claim_words(row, lang)
+        )
         yields[row["source_id"]].claims.append(claim)
     return yields
 

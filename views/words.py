@@ -82,6 +82,38 @@ def provenance_labels(lang: str) -> dict[str, str]:
     }
 
 
+def provenance_groups(lang: str) -> dict[str, tuple[str, str]]:
+    """How sources came by what they state: the name of each group and its meaning."""
+    _ = translation(lang).gettext
+    return {
+        "original": (
+            _("Originals"),
+            _("The publisher's own reporting or its own document."),
+        ),
+        "agency relay": (
+            _("Relays"),
+            _("They pass on what an agency, an authority or another outlet reported."),
+        ),
+        "reprint": (
+            _("Reprints"),
+            _("Reprints, translations, rewritten copies, digests of others' texts."),
+        ),
+        "mirror": (_("Mirrors"), _("The same page at another address.")),
+    }
+
+
+def kind_labels(lang: str) -> dict[str, str]:
+    """Kind of source to its label."""
+    _ = translation(lang).gettext
+    return {
+        "official document": _("Official document"),
+        "news": _("News report"),
+        "NGO report": _("Report of a non-governmental organisation"),
+        "agency": _("News agency"),
+        "analysis": _("Analysis"),
+    }
+
+
 def tray_labels(lang: str) -> dict[str, str]:
     """Places without a point on the map."""
     _ = translation(lang).gettext

@@ -7,6 +7,12 @@ import { element, symbol, unequal } from './words.js';
  *  laid out is what an update costs. */
 const PAGE = 40;
 
+/** Up to so many rows all come in by and by, so that the browser's search finds them. */
+const WHOLE = 400;
+
+/** Milliseconds of quiet before they do. */
+const QUIET = 250;
+
 /**
  * @param {HTMLElement} list an `ol` @param {import('./record.js').Payload} record
  * @param {{select: (id: string) => void, hover: (id: string) => void}} on
@@ -62,22 +68,36 @@ export function eventList(list, record, on) {
     [start, end] = [Math.max(0, from), Math.min(order.length, to)];
     list.replaceChildren(...stretch(start, end));
     watchEnds();
+    clearTimeout(timer);
+    if (order.length <= WHOLE) timer = window.setTimeout(complete, QUIET);
+  }
+
+  let timer = 0;
+  function complete() {
+    if (end >= order.length) return;
+    append();
+    timer = window.setTimeout(complete, 0);
+  }
+
+  function append() {
+    list.append(...stretch(end, end + PAGE));
+    end = Math.min(order.length, end + PAGE);
+    watchEnds();
   }
 
   /** Sees an end of the rows come into view, whether the list scrolls or the page. */
   const ends = new IntersectionObserver((seen) => {
     const at = seen.find((entry) => entry.isIntersecting)?.target;
     if (at && at === list.lastElementChild && end < order.length) {
-      list.append(...stretch(end, end + PAGE));
-      end = Math.min(order.length, end + PAGE);
+      append();
     } else if (at && at === list.firstElementChild && start) {
       const [height, top] = [list.scrollHeight, list.scrollTop];
       const from = Math.max(0, start - PAGE);
       list.prepend(...stretch(from, start));
       start = from;
       list.scrollTop = top + list.scrollHeight - height;
+      watchEnds();
     }
-    if (at) watchEnds();
   });
 
   function watchEnds() {
