@@ -4,10 +4,34 @@ from pathlib import Path
 
 import streamlit as st
 
+from events.language import translation
 from pages.frame import language, load, require_frame
-from views.sources import sources_page
+from views.other_sources import find_sources
+from views.reading import paragraph
+from views.sources import sources_opening, sources_page
 
 require_frame()
-loaded = load()
+loaded, lang = load(), language()
+_ = translation(lang).gettext
+record, total = loaded.record, len(loaded.record.sources)
+
 st.html(Path("pages/reading.css"))
-st.html(sources_page(loaded.record, loaded.located, language()))
+st.html(sources_opening(record, lang))
+with st.container(horizontal=True, vertical_alignment="center"):
+    words = st.text_input(
+        _("Find a source by producer or title"),
+        type="search",
+        placeholder=_("Find a source by producer or title"),
+        label_visibility="collapsed",
+        live=True,
+        width=360,
+        key="find",
+        bind="query-params",
+    )
+    found = find_sources(record.sources, words or "")
+    count = _("{n} of {total} sources").format(n=len(found), total=total)
+    st.html(f'<div class="r-page" role="status">{paragraph(count, "r-facts")}</div>')
+if found:
+    st.html(sources_page(record, loaded.located, lang, found))
+else:
+    st.info(_("No source has these words in its producer or title."), width=736)

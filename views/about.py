@@ -2,31 +2,27 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
+import geopandas as gpd
 import pandas as pd
 
 from events.citations import citation_line, locator_in_words, source_url
 from events.language import translation
 from events.record import Record
 from events.schema import RESOLUTION
-from geo.layers import read_origins
 from views.about_coding import dates, filters, numbers, places_coding
+from views.about_files import files, licences
 from views.about_hours import hours
 from views.about_sources import disagreements, layers, provenance
 from views.reading import (
     Section,
     event_link,
     listing,
-    out_link,
     page,
-    page_link,
     paragraph,
     text,
 )
 from views.sourcing import notes_on_resolution, rows_of
-
-CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 
 
 @dataclass(frozen=True)
@@ -34,13 +30,13 @@ class About:
     """What the sections are written from."""
 
     record: Record
-    located: pd.DataFrame
+    located: gpd.GeoDataFrame
     places: pd.DataFrame
     lang: str
 
 
 def about_page(
-    record: Record, located: pd.DataFrame, places: pd.DataFrame, lang: str
+    record: Record, located: gpd.GeoDataFrame, places: pd.DataFrame, lang: str
 ) -> str:
     """What a reader must know before quoting the record, as HTML."""
     _ = translation(lang).gettext
@@ -63,8 +59,8 @@ def about_page(
         _slips(about),
         _names(lang),
         _limits(lang),
-        _files(lang),
-        _licences(lang),
+        files(lang),
+        licences(lang),
         _cite(about),
     ]
     return page(_("About"), lead, sections, lang)
@@ -214,8 +210,7 @@ def _limits(lang: str) -> Section:
         ),
         _(
             "Both layers are a choice, not a census: what no source seen here tells is "
-            "missing, and what happened in large cities or before cameras is told more "
-            "often."
+            "missing."
         ),
         _(
             "The map shows where the record has events. A region without a mark is not "
@@ -224,53 +219,6 @@ def _limits(lang: str) -> Section:
     ]
     html = listing((text(limit) for limit in limits), "r-bullets")
     return Section("limits", _("Limits"), html)
-
-
-def _files(lang: str) -> Section:
-    """Where the record is explained column by column, and where to take it from."""
-    _ = translation(lang).gettext
-    taken = _(
-        "what is shown, or the whole record, as a data package, tables, files for maps "
-        "and a bibliography"
-    )
-    items = [
-        f"{page_link(name, address, lang)}: {text(words)}"
-        for name, address, words in (
-            (_("Codebook"), "codebook", _("what every column and every code means")),
-            (_("Table"), "table", taken),
-        )
-    ]
-    return Section("files", _("Taking it home"), listing(items, "r-bullets"))
-
-
-def _licences(lang: str) -> Section:
-    _ = translation(lang).gettext
-    # Not within the f-strings: Babel's extraction cannot look into them.
-    tables, code = text(_("Tables of the record")), text(_("Code"))
-    ours = listing(
-        [f"{tables}: {out_link('CC BY 4.0', CC_BY)}", f"{code}: MIT"],
-        "r-bullets",
-    )
-    intro = paragraph(_("The map is made from these files; each was changed by us."))
-    files = (
-        _file(name, origin, lang) for name, origin in read_origins()["files"].items()
-    )
-    html = ours + intro + f'<dl class="r-parts r-files">{"".join(files)}</dl>'
-    return Section("licences", _("Licences and attributions"), html)
-
-
-def _file(name: str, origin: Mapping[str, Any], lang: str) -> str:
-    """One file of geo/data: its origin, licence, attribution and what we changed."""
-    _ = translation(lang).gettext
-    licence = out_link(origin["licence"], origin["licence_url"])
-    source = out_link(origin["upstream_url"].split("//")[-1], origin["upstream_url"])
-    upstream = f"{origin['upstream'].rstrip('.')}."
-    return (
-        f"<dt><code>{text(name)}</code></dt><dd>"
-        f"<p>{text(origin['attribution'])} · {licence} · {source}</p>"
-        f'<p class="r-note" lang="en">{text(upstream)} '
-        f"{text(origin['changes'])}</p></dd>"
-    )
 
 
 def _cite(about: About) -> Section:
