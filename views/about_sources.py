@@ -3,12 +3,14 @@
 import geopandas as gpd
 import pandas as pd
 
-from events.dates import date_in_words, parse_date, span_in_words
+from events.dates import parse_date, span_in_words
+from events.hours import moment_in_words
 from events.language import translation
-from events.record import Record, disputed
+from events.record import Record
 from events.schema import PROVENANCES, RECORDS
 from views.payload import in_order
 from views.reading import (
+    UNEQUAL,
     Section,
     event_link,
     listing,
@@ -84,44 +86,47 @@ def _thinly_sourced(record: Record) -> tuple[int, int]:
 def disagreements(record: Record, located: gpd.GeoDataFrame, lang: str) -> Section:
     """What a disputed event is, how it is drawn, and which ones they are."""
     _ = translation(lang).gettext
-    ids = disputed(record.citations)
+    count = int(located["disputed"].sum())
     meaning = _(
         "An event is disputed where a cited source gives another day, place, number or "
         "course of it. The record does not settle which is right: the other version "
         "stands beside it, and a note says what differs. An event that is not marked "
         "is not thereby confirmed."
     )
+    in_list = _("in the list, the sign of what is not equal:")
     drawn = [
-        _("on the timeline, a mark split in two"),
-        _("on the map, a broken edge around the place"),
-        _("in the list, the sign ≠"),
-        _("on the card, a box “Sources disagree” with each version"),
+        text(_("on the timeline, a mark split in two")),
+        text(_("on the map, a broken edge around the place")),
+        f"{text(in_list)} {UNEQUAL}",
+        text(_("on the card, a box “Sources disagree” with each version")),
     ]
-    html = paragraph(meaning) + listing(map(text, drawn), "r-bullets")
-    if ids:
-        count = _("Disputed: {n} of {total} events.").format(
-            n=len(ids), total=len(located)
-        )
-        html += paragraph(count) + _disputed_events(record, located, lang)
+    html = paragraph(meaning) + listing(drawn, "r-bullets")
+    if count:
+        words = _("Disputed: {n} of {total} events.")
+        html += paragraph(words.format(n=count, total=len(located)))
+        html += _disputed_events(record, located, lang)
     return Section("disputed", _("Where sources disagree"), html)
 
 
 def _disputed_events(record: Record, located: gpd.GeoDataFrame, lang: str) -> str:
-    """Each disputed event with its date and who tells it otherwise."""
-    _ = translation(lang).gettext
+    """Each disputed event with its date, who tells it otherwise, and what differs."""
     texts = record.texts[record.texts["lang"] == lang]
     titles = dict(zip(texts["event_id"], texts["title"], strict=True))
-    against = record.citations[record.citations["stance"] == "disputes"].merge(
-        record.sources, on="source_id", validate="many_to_one"
-    )
-    producers = against.groupby("event_id")["producer"].agg(", ".join)
-    rows = located[located["event_id"].isin(producers.index)]
-    items = []
-    for event in rows_of(in_order(rows)):
-        when = date_in_words(parse_date(event["date"]), lang)
-        by = _("otherwise in {producers}").format(
-            producers=producers[event["event_id"]]
+    column = "note" if lang == "en" else f"note_{lang}"
+    against = rows_of(
+        record.citations[record.citations["stance"] == "disputes"].merge(
+            record.sources, on="source_id", validate="many_to_one"
         )
+    )
+    items = []
+    for event in rows_of(in_order(located[located["disputed"]])):
+        when = moment_in_words(parse_date(event["date"]), lang, event["local_time"])
         link = event_link(titles[event["event_id"]], event, lang)
-        items.append(f'{link} <span class="r-facts">{text(f"{when} · {by}")}</span>')
-    return listing(items)
+        others = (
+            f'<p class="r-note"><b>{text(row["producer"])}:</b> {text(row[column])}</p>'
+            for row in against
+            if row["event_id"] == event["event_id"]
+        )
+        said = f'{link} <span class="r-facts">{text(when)}</span>'
+        items.append(said + "".join(others))
+    return listing(items, "r-notes")

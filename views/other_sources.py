@@ -13,19 +13,20 @@ from events.filters import search_form
 from events.hours import moment_in_words
 from events.language import translation
 from events.schema import PROVENANCES
-from views.reading import Section, event_link, listing, out_link, paragraph, text
+from views.reading import (
+    UNEQUAL,
+    Section,
+    event_link,
+    listing,
+    out_link,
+    paragraph,
+    text,
+)
 from views.sourcing import Claim, Mention, Yield, rows_of
 from views.words import kind_labels, provenance_groups, provenance_labels
 
 WHOLE_PAGE = "whole page"
 """Locator of nearly all citations beside the resolution's: it goes without saying."""
-
-
-UNEQUAL = (
-    '<svg class="r-unequal" viewBox="-6 -6.5 12 13" aria-hidden="true"><path d="'
-    'M-4.5-3.4H4.5v2H-4.5zM-4.5 1.4H4.5v2H-4.5zM2-6H4L-2 6H-4z"/></svg>'
-)
-"""The sign of a dispute, drawn as on Explore: fonts do not agree on the letter."""
 
 
 @dataclass(frozen=True)
