@@ -22,7 +22,7 @@ from views.assets import Assets, publish_assets
 from views.facets import Facet, facets, known_values
 from views.payload import payload
 
-VIEW_PARAMETERS = ("from", "to", *FACETS, "key", "q", "event", "lanes")
+VIEW_PARAMETERS = ("from", "to", *FACETS, "key", "q", "event", "lanes", "hours")
 
 
 @dataclass(frozen=True)
