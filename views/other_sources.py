@@ -179,11 +179,8 @@ def _facts(row: Mapping[str, str], lang: str) -> tuple[str, str]:
     _ = translation(lang).gettext
     code = row["language"]
     language = str(Locale.parse(lang).languages.get(code, code))
-    kind = kind_labels(lang)[row["kind"]]
-    return (
-        _published(row, lang),
-        f"{kind} · {_('in {language}').format(language=language)}",
-    )
+    said = _("in {language}").format(language=language)
+    return _published(row, lang), f"{kind_labels(lang)[row['kind']]} · {said}"
 
 
 def _published(row: Mapping[str, str], lang: str) -> str:
