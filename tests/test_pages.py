@@ -1,11 +1,9 @@
-"""Table, Sources and About as a reader meets them, without a browser."""
+"""Table, Sources and About as a reader meets them, mostly without a browser."""
 
 import io
 from collections.abc import Callable, Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 import pytest
@@ -15,14 +13,15 @@ from streamlit.testing.v1 import AppTest
 
 from events.filters import Filters
 from events.language import LANGUAGES
-from events.record import Record, read_record
+from events.record import read_record
 from events.schema import RESOLUTION
 from geo.layers import read_origins
 from geo.locate import locate
+from tests.outline import Outline
 from tests.serving import browser, served
+from views.other_sources import find_sources
 from views.payload import in_order
-from views.reading import event_url, out_link
-from views.sourcing import by_part, by_source, elsewhere, notes_on_resolution
+from views.sourcing import notes_on_resolution
 from views.tables import as_text, csv_name, events_csv, events_table, whole_view
 
 TABLE, SOURCES, ABOUT = "pages/table.py", "pages/sources.py", "pages/about.py"
@@ -211,6 +210,15 @@ def test_nonsense_in_the_link_is_reported_and_left_out() -> None:
     assert set(app.dataframe[0].value["event_id"]) == set(expected["event_id"])
 
 
+def test_the_hours_of_a_day_come_along_from_page_to_page() -> None:
+    day = {"from": "2022-01-05", "to": "2022-01-05", "hours": "true"}
+    app = open_page(TABLE, **day).switch_page(SOURCES).run().switch_page(TABLE).run()
+    assert not app.warning
+    assert {name: app.query_params[name] for name in day} == day
+    app.button(key="lift").click().run()
+    assert "hours" not in app.query_params
+
+
 def test_the_filters_come_along_from_page_to_page() -> None:
     app = open_page(TABLE, category="killing")
     app.switch_page(SOURCES).run().switch_page(TABLE).run()
@@ -288,38 +296,6 @@ def test_reported_numbers_keep_their_hedge_and_who_says_them() -> None:
     assert "Nearly 10,000 people detained" in set(claims["claim"])
 
 
-class Outline(HTMLParser):
-    """The links and terms of a page by the sections that they stand in."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.sections: list[str] = []
-        self.links: dict[str, list[str]] = {}
-        self.anchors: list[str] = []
-        self.tags: list[str] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, Any]]) -> None:
-        values = dict(attrs)
-        self.tags.append(tag)
-        if tag == "section":
-            self.sections.append(values["id"])
-            self.links.setdefault(values["id"], [])
-        if tag == "a" and values["href"].startswith("#"):
-            self.anchors.append(values["href"][1:])
-        elif tag == "a":
-            for section in self.sections:
-                self.links[section].append(values["href"])
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "section":
-            self.sections.pop()
-
-    def events_in(self, section: str) -> list[str]:
-        queries = [parse_qs(urlsplit(url).query) for url in self.links[section]]
-        return [query["event"][0] for query in queries if "event" in query]
-
-
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_each_source_lists_exactly_the_events_that_cite_it(lang: str) -> None:
     outline = Outline(html_of(open_page(SOURCES, lang=lang)))
@@ -331,48 +307,38 @@ def test_each_source_lists_exactly_the_events_that_cite_it(lang: str) -> None:
         assert is_base or len(listed) == len(cited)
 
 
+def test_the_link_keeps_what_was_sought_among_the_sources() -> None:
+    found = find_sources(RECORD.sources, "tass")
+    assert 0 < len(found) < len(RECORD.sources)
+    app = open_page(SOURCES, find="tass")
+    outline = Outline(html_of(app))
+    entries = {f"source-{source_id}" for source_id in found}
+    assert {name for name in outline.links if name.startswith("source-")} == entries
+    assert "resolution" not in outline.links
+    assert f"{len(found)} of {len(RECORD.sources)} sources" in html_of(app)
+    app.text_input(key="find").set_value("European Parliament resolution").run()
+    assert "resolution" in Outline(html_of(app)).links
+
+
+def test_a_search_without_a_result_says_so() -> None:
+    app = open_page(SOURCES, find="<b>nothing</b>")
+    message = "No source has these words in its producer or title."
+    assert [info.value for info in app.info] == [message]
+    assert f"0 of {len(RECORD.sources)} sources" in html_of(app)
+    assert not app.exception
+
+
 def test_every_entry_of_a_table_of_contents_leads_somewhere() -> None:
     for page in (SOURCES, ABOUT):
         outline = Outline(html_of(open_page(page)))
         assert outline.anchors
-        assert set(outline.anchors) == set(outline.links)
+        assert outline.anchors == outline.headed
 
 
 def test_links_to_events_open_explore_in_the_readers_language() -> None:
     outline = Outline(html_of(open_page(SOURCES, lang="it")))
-    (first, *_) = outline.links["source-netblocks-2022-01"][1:]
-    assert first == "./?event=internet-blackout-5-days&lang=it"
-
-
-def test_a_link_to_an_event_takes_a_span_along_in_which_it_is_shown() -> None:
-    for event in LOCATED.to_dict("records"):
-        query = parse_qs(urlsplit(event_url(event, "en")).query)
-        ends = {
-            name: pd.Timestamp(query[parameter][0]).date()
-            for name, parameter in (("start", "from"), ("end", "to"))
-            if parameter in query
-        }
-        shown = Filters(**ends).apply(LOCATED)["event_id"]
-        assert event["event_id"] in set(shown), event["event_id"]
-
-
-def shown_parts(record: Record) -> dict[str, bool]:
-    """Part of the resolution to whether it yields anything."""
-    parts = by_part(by_source(record, record.events["event_id"], "en")[RESOLUTION])
-    assert not elsewhere(parts)
-    return {part: bool(found) for part, found in parts.items()}
-
-
-def test_parts_of_the_resolution_that_yield_nothing() -> None:
-    parts = shown_parts(RECORD)
-    assert len(parts) == 1 + 10 + 18 + 27
-    empty = {part for part, full in parts.items() if not full}
-    silent = [*range(1, 4), *range(6, 13), *range(14, 19), *range(20, 24), 25, 26, 27]
-    assert empty == {
-        *("citation 4", "citation 8", "citation 10"),
-        *("recital B", "recital K", "recital Q"),
-        *(f"paragraph {number}" for number in silent),
-    }
+    links = outline.links["source-netblocks-2022-01"]
+    assert "./?event=internet-blackout-5-days&lang=it" in links
 
 
 def test_neighbouring_empty_parts_stand_as_one_and_full_ones_alone() -> None:
@@ -409,23 +375,6 @@ def test_markup_in_a_table_is_shown_as_text(
     html = html_of(open_page(page))
     assert "&lt;img src=x onerror=alert(1)&gt;" in html
     assert "img" not in Outline(html).tags
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "javascript:alert(1)",
-        "data:text/html,x",
-        "//evil.example",
-        "http://[",
-        "ftp://a/b",
-    ],
-)
-def test_only_addresses_of_the_web_become_links(url: str) -> None:
-    assert out_link("<b>", url) == "&lt;b&gt;"
-    assert 'href="https://a.example/?x=&quot;&gt;"' in out_link(
-        "a", 'https://a.example/?x=">'
-    )
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

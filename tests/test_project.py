@@ -13,6 +13,8 @@ import pytest
 import yaml
 from babel.messages.pofile import read_po
 
+from events.schema import RECORDS
+
 ROOT = Path(__file__).parent.parent
 OURS = {"events", "geo", "views", "pages"}
 MAY_IMPORT = {
@@ -119,12 +121,17 @@ def test_every_path_in_code_type_exists(name: str) -> None:
 
 
 def test_the_link_parameters_of_the_readme_are_those_that_are_read() -> None:
-    from events.filters import FACETS
+    from pages.frame import VIEW_PARAMETERS
 
     rows = re.findall(r"^\| (`[a-z`, ]+`) \|", read("README.md"), re.MULTILINE)
     documented = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
-    read_by_view = {"from", "to", *FACETS, "key", "q", "event", "lanes"}
-    assert documented == read_by_view | {"lang", "embed"}
+    of_other_pages = {"find", "metric", "known"}
+    assert documented == {*VIEW_PARAMETERS, "lang", "embed"} | of_other_pages
+
+
+def test_the_values_of_the_record_filter_are_in_the_readme() -> None:
+    (row,) = re.findall(r"^\| `record` \| (.+?) \|", read("README.md"), re.MULTILINE)
+    assert tuple(re.findall(r"`(\w+)`", row)) == RECORDS
 
 
 def test_one_version_everywhere() -> None:
