@@ -142,11 +142,15 @@ def numbers(lang: str) -> Section:
         "allegedly), stands with who says so and where, and is never added to another "
         "or averaged with it. Numbers on the same matter stand side by side."
     )
+    kept = _(
+        "It also keeps the day on which it was given and the place that it is about. "
+        "One that was taken back stays, marked as withdrawn."
+    )
     counts = _(
         "The counts on the map, the timeline and in headlines count events of this "
         "record. They do not count people, and they do not measure violence."
     )
     title = _("How numbers are treated")
     link = page_link(_("Numbers: who gave which, and when"), "numbers", lang)
-    html = f"{paragraph(claims)}{paragraph(counts)}<p>{link}</p>"
+    html = f"{paragraph(claims)}{paragraph(kept)}{paragraph(counts)}<p>{link}</p>"
     return Section("numbers", title, html)

@@ -10,11 +10,9 @@ from events.filters import Filters, ViewState, write_query
 from events.language import translation
 from events.schema import FOCUS_END, FOCUS_START
 
-UNEQUAL = (
-    '<svg class="r-unequal" viewBox="-6 -6.5 12 13" aria-hidden="true"><path d="'
-    'M-4.5-3.4H4.5v2H-4.5zM-4.5 1.4H4.5v2H-4.5zM2-6H4L-2 6H-4z"/></svg>'
-)
-"""The sign of a dispute, drawn as on Explore: fonts do not agree on the letter."""
+UNEQUAL = '<span class="r-unequal" aria-hidden="true"></span>'
+"""The sign of a dispute, drawn by the style sheet: fonts do not agree on the letter,
+and Streamlit drops drawings from HTML."""
 
 
 @dataclass(frozen=True)
