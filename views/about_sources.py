@@ -90,8 +90,8 @@ def disagreements(record: Record, located: gpd.GeoDataFrame, lang: str) -> Secti
     meaning = _(
         "An event is disputed where a cited source gives another day, place, number or "
         "course of it. The record does not settle which is right: the other version "
-        "stands beside it, and a note says what differs. An event without a mark is not "
-        "thereby confirmed."
+        "stands beside it, and a note says what differs. An event without a mark is "
+        "not thereby confirmed."
     )
     in_list = _("in the list, the sign of what is not equal:")
     drawn = [
