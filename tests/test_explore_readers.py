@@ -8,9 +8,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from events.record import DATA_FOLDER
+from events.filters import Filters
+from events.record import DATA_FOLDER, read_record
+from geo.locate import locate
 from tests.serving import Watched, browser, open_view, served, shown_ids
 
+KILLINGS = Filters(chosen={"category": frozenset({"killing"})}).apply(
+    locate(read_record())
+)
 SIZES = {"desk": (1366, 768), "phone": (390, 844)}
 
 
@@ -88,7 +93,7 @@ def test_on_a_phone_filters_open_in_a_sheet(app: str, chrome: Browser) -> None:
     page.locator("[data-action=filters]").click()
     expect(box).to_be_hidden()
     expect(page.locator("[data-testid=linked-view]")).to_have_attribute(
-        "data-shown", "2"
+        "data-shown", str(len(KILLINGS))
     )
     context.close()
 

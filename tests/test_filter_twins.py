@@ -114,7 +114,8 @@ def test_both_select_the_same_events(page: Page, wanted: Filters) -> None:
 def test_what_javascript_writes_python_reads(
     page: Page, wanted: Filters, selected: str, lanes: bool
 ) -> None:
-    state = ViewState(wanted, selected, "place" if lanes else "category")
+    hours = wanted.start == wanted.end
+    state = ViewState(wanted, selected, "place" if lanes else "category", hours)
     written = page.evaluate(
         """search => {
           const read = readQuery(search, record);

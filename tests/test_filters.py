@@ -339,6 +339,7 @@ def states(draw: st.DrawFn) -> ViewState:
         filters,
         draw(st.sampled_from(["", *IDS])),
         draw(st.sampled_from(["category", "place"])),
+        start == end and draw(st.booleans()),
     )
 
 

@@ -78,6 +78,7 @@ def _figure_messages(lang: str) -> dict[str, str]:
         "legendLasting": _("lasted"),
         "legendUncertain": _("day not known"),
         "legendOpen": _("end not given"),
+        "legendKey": _("key"),
         "legendDisputed": _("disputed"),
         "legendHour": _("at that hour"),
         "legendNoHour": _("hour not given"),

@@ -23,7 +23,12 @@ from views.map import map_figure, place_marks, unit_radius
 from views.messages import interface_messages, interface_plurals
 from views.style import DARK, LIGHT, colours
 from views.timeline import timeline_figure
-from views.words import category_labels, category_short_labels, tray_labels
+from views.words import (
+    category_labels,
+    category_short_labels,
+    short_place,
+    tray_labels,
+)
 
 
 def payload(
@@ -252,7 +257,8 @@ def _lane_of(places: pd.DataFrame) -> dict[str, str]:
 def _lane_labels(places: pd.DataFrame, lang: str) -> dict[str, str]:
     """Lane to label: cities and regions by name, then nationwide, abroad, no place."""
     inside = places[places["kind"].isin(["city", "region"])]
-    named = dict(zip(inside["place_id"], inside[f"name_{lang}"], strict=True))
+    short = [short_place(name, lang) for name in inside[f"name_{lang}"]]
+    named = dict(zip(inside["place_id"], short, strict=True))
     return dict(sorted(named.items(), key=lambda item: item[1])) | tray_labels(lang)
 
 

@@ -1,5 +1,7 @@
 """The reader's words for the terms of the record, in each interface language."""
 
+import re
+
 from events.language import translation
 from events.schema import ABROAD, NATIONWIDE, NO_PLACE
 
@@ -122,6 +124,22 @@ def tray_labels(lang: str) -> dict[str, str]:
         ABROAD: _("Abroad"),
         NO_PLACE: _("No place given"),
     }
+
+
+SHORTENED: dict[str, dict[str, str]] = {
+    "en": {},
+    "it": {"Settentrionale": "Sett.", "Occidentale": "Occ.", "Orientale": "Or."},
+}
+"""Words cut in labels of lanes."""
+
+
+def short_place(name: str, lang: str) -> str:
+    """A region's name in the width of a lane's label: 'Almaty (reg.)'."""
+    word = {"en": r" Region$", "it": r"^Regione d\w+ "}[lang]
+    core = re.sub(word, "", name)
+    for long, short in SHORTENED[lang].items():
+        core = core.replace(long, short)
+    return f"{core} (reg.)" if re.search(word, name) else name
 
 
 def stance_labels(lang: str) -> dict[str, str]:

@@ -54,7 +54,7 @@ export function fixedTexts(root, record) {
       ['q-swatch-lasting', m.legendLasting],
       ['q-swatch-uncertain', hatched],
       ['q-swatch-open', m.legendOpen],
-      ['q-swatch-key', m.keyEvent],
+      ['q-swatch-key', m.legendKey],
       ...(disputed ? [['q-swatch-split', m.legendDisputed]] : []),
     ]);
   }

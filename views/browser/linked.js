@@ -84,10 +84,16 @@ export async function mount(root, record, plotlyUrl, report) {
     for (const [name, value] of Object.entries(palette)) root.style.setProperty(`--${name}`, value);
   }
 
+  /** How much of the room the timeline takes. */
+  function shape() {
+    root.classList.toggle('q-by-hour', Boolean(hoursOf(record, state)));
+    root.classList.toggle('q-by-place', state.lanes === 'place');
+  }
+
   function drawFigures() {
     drawn = true;
     colour();
-    root.classList.toggle('q-by-hour', Boolean(hoursOf(record, state)));
+    shape();
     map.draw(dark);
     line.draw(state, dark);
     painted = null;
@@ -210,7 +216,7 @@ export async function mount(root, record, plotlyUrl, report) {
       state = { ...state, chosen };
     }
     if (drawn && axisOf(before) !== axisOf(state)) {
-      root.classList.toggle('q-by-hour', Boolean(hoursOf(record, state)));
+      shape();
       line.draw(state, dark);
       painted = null;
       marked = null;

@@ -152,6 +152,7 @@ function fit(figure, plot, start) {
     layout.margin.l = 84;
     layout.font.size = 10;
     layout.yaxis.ticktext = layout.meta.short;
+    for (const trace of figure.data) if (trace.uid === 'titles') trace.visible = false;
     const rest = layout.xaxis.ticktext.length;
     layout.xaxis.ticktext = layout.xaxis.ticktext.map((/** @type {string} */ text, /** @type {number} */ i) =>
       i % 2 && i < rest - 1 && text.length < 4 ? '' : text,
@@ -163,6 +164,8 @@ function fit(figure, plot, start) {
   layout.margin.t = 20 + FLAG_ROW * rows;
   const height = layout.height - layout.margin.t - layout.margin.b;
   const rowHeight = height / (layout.yaxis.range[0] - layout.yaxis.range[1]);
+  const apart = layout.yaxis.tickvals.map((/** @type {number} */ y, /** @type {number} */ i, /** @type {number[]} */ all) => y - (all[i - 1] ?? -Infinity));
+  layout.yaxis.tickfont = { size: Math.max(9, Math.min(layout.font.size, Math.min(...apart) * rowHeight - 1)) };
   const marks = figure.data.find((/** @type {any} */ trace) => trace.uid === 'days');
   marks.marker.size = marks.meta.beside.map((/** @type {number} */ beside) =>
     Math.max(2, Math.min(LARGEST_MARK, rowHeight * layout.meta.row * 0.95, (dayWidth / beside) * 0.95)),
