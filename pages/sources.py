@@ -16,6 +16,7 @@ _ = translation(lang).gettext
 record, total = loaded.record, len(loaded.record.sources)
 
 st.html(Path("pages/reading.css"))
+st.html(Path("pages/sources.css"))
 st.html(sources_opening(record, lang))
 with st.container(horizontal=True, vertical_alignment="center"):
     words = st.text_input(
