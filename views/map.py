@@ -65,7 +65,8 @@ def map_figure(
 def place_marks(
     located: gpd.GeoDataFrame, places: pd.DataFrame, lang: str
 ) -> pd.DataFrame:
-    """One row a city or site with a point: place_id, kind, x, y (km), name, count.
+    """One row a city or site with a point: place_id, kind, x, y (km), name, count,
+    centre and approximate (what its position is), key.
 
     `count` is the number of events found under the place, a city's sites included.
     """
@@ -82,6 +83,7 @@ def place_marks(
             "name": points[f"name_{lang}"].tolist(),
             "count": [int(counts.get(place, 0)) for place in points["place_id"]],
             "centre": (points["coordinate_quality"] == "centre").tolist(),
+            "approximate": (points["coordinate_quality"] == "approximate").tolist(),
             "key": [place in keys for place in points["place_id"]],
         }
     )
@@ -139,7 +141,7 @@ def _points(marks: pd.DataFrame, palette: Palette) -> list[go.Scatter]:
     quiet = cities[(cities["count"] == 0) & cities["centre"]]
     labels = place_labels(busy, quiet, unit)
     return [
-        _marks("quiet", quiet, "circle", [4.0] * len(quiet), palette.muted),
+        _marks("quiet", quiet, "circle", [4.0] * len(quiet), palette, palette.muted),
         _text("labels", labels, unit, palette),
         _marks(
             "cities",
@@ -149,6 +151,7 @@ def _points(marks: pd.DataFrame, palette: Palette) -> list[go.Scatter]:
                 2 * unit * math.sqrt(n)
                 for n in busy["count"].sort_values(ascending=False)
             ],
+            palette,
             palette.place,
             palette.on_place,
         ),
@@ -157,6 +160,7 @@ def _points(marks: pd.DataFrame, palette: Palette) -> list[go.Scatter]:
             sites,
             "square",
             [2 * SITE] * len(sites),
+            palette,
             palette.site,
             palette.halo,
         ),
@@ -168,10 +172,12 @@ def _marks(
     marks: pd.DataFrame,
     symbol: str,
     sizes: list[float],
+    palette: Palette,
     colour: str,
     ink: str = "",
 ) -> go.Scatter:
     counted = bool(ink)
+    approximate = marks["approximate"].tolist()
     return go.Scatter(
         name=name,
         uid=name,
@@ -185,9 +191,13 @@ def _marks(
         marker={
             "symbol": symbol,
             "size": [round(size, 1) for size in sizes],
-            "color": colour,
+            "color": [palette.rough if near else colour for near in approximate],
             "opacity": 1,
-            "line": {"width": 0},
+            # Paler within: the position is known roughly only.
+            "line": {
+                "color": colour,
+                "width": [1.8 if near else 0 for near in approximate],
+            },
         },
         hoverinfo="skip",
     )

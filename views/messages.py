@@ -62,7 +62,7 @@ def _figure_messages(lang: str) -> dict[str, str]:
         "timelineAlt": _(
             "Timeline of the events by day; the list of events says the same in words."
         ),
-        "offMap": _("Not on the map:"),
+        "offMap": _("Off the map:"),
         "zoomIn": _("Zoom in"),
         "zoomOut": _("Zoom out"),
         "zoomAll": _("Whole country"),
@@ -73,7 +73,8 @@ def _figure_messages(lang: str) -> dict[str, str]:
         "lanesPlace": _("By place"),
         "legendCity": _("town, by events"),
         "legendSite": _("site"),
-        "legendArea": _("region only"),
+        "legendArea": _("region"),
+        "legendApproximate": _("approximate"),
         "legendDay": _("on that day"),
         "legendLasting": _("lasted"),
         "legendUncertain": _("day not known"),

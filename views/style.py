@@ -43,6 +43,7 @@ class Palette:
     water_ink: str
     grid: str
     place: str
+    rough: str
     site: str
     on_place: str
     area: str
@@ -64,6 +65,7 @@ LIGHT = Palette(
     water_ink="#44687e",
     grid="#eae8e3",
     place="#4a5258",
+    rough="#87919a",
     site="#4a5259",
     on_place="#fffffe",
     area="#e0c88f",
@@ -98,6 +100,7 @@ DARK = Palette(
     water_ink="#7fa6bf",
     grid="#2a2f32",
     place="#b9c1c6",
+    rough="#7d878d",
     site="#b9c1c7",
     on_place="#101315",
     area="#6d6244",

@@ -43,6 +43,7 @@ export function fixedTexts(root, record) {
     ...(Object.values(record.places).some(({ kind }) => kind === 'region')
       ? [['q-swatch-area', m.legendArea]]
       : []),
+    ['q-swatch-approximate', m.legendApproximate],
     ...(disputed ? [['q-swatch-broken', m.legendDisputed]] : []),
   ]);
   for (const [selector, mark, hatched] of [

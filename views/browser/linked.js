@@ -167,16 +167,25 @@ export async function mount(root, record, plotlyUrl, report) {
   }
 
   let hotPlace = '';
+  /** @type {number[]} */
+  let heated = [];
   /** Highlight a place and all its shown events. @param {string} place */
   function heatPlace(place) {
     if (hotPlace === place) return;
+    // Those of before, as they were: zooming may have parted them since.
+    for (const i of heated) {
+      line.mark(record.events[i].id, 'q-hot', false);
+      list.mark(i, 'q-hot', false);
+    }
+    heated = [];
     record.events.forEach((event, i) => {
       const at = map.isNear() ? event.near : event.far;
-      if (at !== place && at !== hotPlace) return;
-      const on = Boolean(place) && at === place && Boolean(result.shown[i]);
-      line.mark(event.id, 'q-hot', on);
-      list.mark(i, 'q-hot', on);
+      if (place && at === place && result.shown[i]) heated.push(i);
     });
+    for (const i of heated) {
+      line.mark(record.events[i].id, 'q-hot', true);
+      list.mark(i, 'q-hot', true);
+    }
     map.nodes(hotPlace)?.mark?.classList.remove('q-hot');
     map.nodes(place)?.mark?.classList.add('q-hot');
     hotPlace = place;
