@@ -130,6 +130,7 @@ def test_a_disputed_event_says_so_in_list_timeline_map_and_card(
     expect(box).to_contain_text("Sources disagree")
     expect(box).to_contain_text("European Parliament")
     expect(box).to_contain_text("2 January 2022")
+    expect(box).not_to_contain_text("11:00")
     expect(box).to_contain_text("1 January, 17:20")
 
 

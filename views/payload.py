@@ -9,7 +9,7 @@ import geopandas as gpd
 import pandas as pd
 import plotly.graph_objects as go
 
-from events.dates import parse_date, short_date
+from events.dates import date_in_words, parse_date, short_date
 from events.hours import moment_in_words
 from events.language import LANGUAGES, translation
 from events.record import Record
@@ -113,6 +113,7 @@ def _events(
             "title": titles[event_id],
             "summary": summaries[event_id],
             "when": moment_in_words(when, lang, row["local_time"]),
+            "day": date_in_words(when, lang),
             "short": short_date(when, lang),
             "kind": when.kind,
             "from": when.earliest.isoformat() if when.earliest else None,

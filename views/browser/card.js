@@ -55,7 +55,8 @@ export function eventCard(card, record, on) {
     const { citations } = event;
     const by = (/** @type {string} */ stance) => citations.filter((c) => c.stance === stance);
     const side = by('supports').map((citation) => citation.producer);
-    const own = line([...new Set(side)].join(', '), event.when);
+    // The day alone: an hour may be one source's only.
+    const own = line([...new Set(side)].join(', '), event.day);
     const others = by('disputes').map(({ producer, note }) => line(producer, note));
     const title = element('p', {}, [unequal(), element('b', { text: ` ${m.disagree}` })]);
     return element('div', { class: 'q-claim q-disagree' }, [title, own, ...others]);

@@ -6,7 +6,7 @@
  *   stance: string, stanceWords: string, url: string, passage: string, note: string,
  *   reliability: string, copy: string, line: string}} Citation
  * @typedef {{words: string, by: string, note: string}} Claim
- * @typedef {{id: string, title: string, summary: string, when: string, short: string,
+ * @typedef {{id: string, title: string, summary: string, when: string, day: string, short: string,
  *   kind: 'day'|'lasting'|'open'|'uncertain'|'undated', from: string|null,
  *   to: string|null, category: string, where: string, placeNote: string,
  *   far: string, near: string, key: boolean, disputed: boolean, search: string,
