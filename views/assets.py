@@ -1,6 +1,7 @@
 """Puts what browsers load as files where the server offers it, named by content."""
 
 import hashlib
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,11 @@ import plotly
 BROWSER_FOLDER = Path(__file__).parent / "browser"
 STATIC_FOLDER = Path(__file__).parent.parent / "static"
 STATIC_URL = "app/static"
+
+LONG_AGO = 946_684_800.0
+"""Seconds since 1970 at the start of 2000. Streamlit sends these files without a word
+on caching, and browsers then keep a file for a tenth of its age: one just written would
+be fetched again at the next load. Names change with the content, so they may look old."""
 
 
 @dataclass(frozen=True)
@@ -51,5 +57,6 @@ def _publish(files: list[Path], parent: Path) -> str:
         if not target.exists():
             # Moved into place whole, for a server that is already reading.
             part = Path(shutil.copy(file, folder / f"{file.name}.part"))
+            os.utime(part, (LONG_AGO, LONG_AGO))
             part.replace(target)
     return f"{STATIC_URL}/{parent.name}/{folder.name}"
