@@ -15,7 +15,7 @@ STATIC_URL = "app/static"
 LONG_AGO = 946_684_800.0
 """Seconds since 1970 at the start of 2000. Streamlit sends these files without a word
 on caching, and browsers then keep a file for a tenth of its age: one just written would
-be fetched again at the next load. Names change with the content, so they may look old."""
+be fetched again at once. A name changes with its content, so the file may look old."""
 
 
 @dataclass(frozen=True)
