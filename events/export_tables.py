@@ -4,7 +4,7 @@ import csv
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,8 @@ class Scope:
     query: str
     """The same filters as a link carries them: 'category=killing&place=almaty'."""
     lang: str
+    told: Mapping[str, str] = field(default_factory=dict)
+    """The filters in words by language, for a file that holds several."""
 
     @property
     def whole(self) -> bool:

@@ -79,6 +79,13 @@ def json_ld(
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
+def dataset_json_ld(about: dict[str, str]) -> str:
+    """The data set alone, without its events: for the head of a page."""
+    dataset = _dataset(about, [])
+    del dataset["about"]
+    return json.dumps({"@context": CONTEXT, **dataset}, ensure_ascii=False)
+
+
 def _dataset(about: dict[str, str], events: list[str]) -> dict[str, Any]:
     return {
         "@id": "#dataset",

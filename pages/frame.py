@@ -63,7 +63,10 @@ def assets() -> Assets:
 
 
 def navigate() -> StreamlitPage:
-    """Show the pages at the top; returns the one that the reader asked for."""
+    """Show the pages at the top; returns the one that the reader asked for.
+
+    Within another page (?embed=true) one page stands alone, without its frame.
+    """
     _ = translation(language()).gettext
     return st.navigation(
         [
@@ -74,7 +77,7 @@ def navigate() -> StreamlitPage:
             st.Page("pages/codebook.py", title=_("Codebook")),
             st.Page("pages/about.py", title=_("About")),
         ],
-        position="top",
+        position="hidden" if st.context.is_embedded else "top",
     )
 
 
@@ -106,6 +109,12 @@ def choose_language() -> str:
     st.session_state["path"] = path
     st.session_state["language"] = asked if asked in LANGUAGES else first
     st.session_state["lang"] = st.session_state["language"]
+    if not st.context.is_embedded:
+        _language_switch()
+    return language()
+
+
+def _language_switch() -> None:
     with st.container(key="lang-box"):
         st.segmented_control(
             "Language · Lingua",
@@ -116,7 +125,6 @@ def choose_language() -> str:
             on_change=lambda: _write_language(st.session_state["lang"]),
             required=True,
         )
-    return language()
 
 
 def language() -> str:

@@ -147,7 +147,10 @@ def test_one_version_everywhere() -> None:
 def test_the_changelog_parts_data_from_app() -> None:
     releases = re.split(r"^## ", read("CHANGELOG.md"), flags=re.MULTILINE)[1:]
     for release in releases:
-        assert re.findall(r"^### (.+)$", release, re.MULTILINE) == ["Data", "App"]
+        parts = re.findall(r"^### (.+)$", release, re.MULTILINE)
+        # What is not released yet may have touched one of them only.
+        known = [["Data", "App"], ["Data"], ["App"]]
+        assert parts in (known if release.startswith("Unreleased") else known[:1])
 
 
 @pytest.mark.parametrize(

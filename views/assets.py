@@ -17,6 +17,9 @@ LONG_AGO = 946_684_800.0
 on caching, and browsers then keep a file for a tenth of its age: one just written would
 be fetched again at once. A name changes with its content, so the file may look old."""
 
+SHEETS = ("linked.css", "figures.css", "side.css", "small.css", "paper.css")
+"""Style sheets in their order: what comes later overrides."""
+
 
 @dataclass(frozen=True)
 class Assets:
@@ -29,6 +32,21 @@ class Assets:
     """All modules, for the browser to fetch at once."""
 
 
+def plotly_file() -> Path:
+    """plotly.js as the installed package brings it."""
+    return Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+
+
+def skeleton() -> str:
+    """The elements that the linked view fills, as HTML."""
+    return (BROWSER_FOLDER / "linked.html").read_text("utf-8")
+
+
+def styles() -> str:
+    """The style sheets of the linked view, as one."""
+    return "\n".join((BROWSER_FOLDER / sheet).read_text("utf-8") for sheet in SHEETS)
+
+
 def publish_assets(static: Path = STATIC_FOLDER) -> Assets:
     """Copy plotly.js from the installed package, and our modules, below `static`.
 
@@ -36,7 +54,7 @@ def publish_assets(static: Path = STATIC_FOLDER) -> Assets:
     two servers of one checkout do not disturb each other. Nothing that is already
     there is written again.
     """
-    library = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+    library = plotly_file()
     modules = sorted(BROWSER_FOLDER.glob("*.js"))
     folder = _publish(modules, static / "linked")
     return Assets(

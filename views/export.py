@@ -11,7 +11,7 @@ import pandas as pd
 from events import export_sources
 from events.export_tables import Scope
 from events.filters import Filters, ViewState, write_query
-from events.language import translation
+from events.language import LANGUAGES, translation
 from events.record import Record
 from geo.export import Extract, about, extract
 from geo.export_acled import acled_csv
@@ -21,6 +21,7 @@ from geo.export_package import data_package
 from geo.layers import read_regions
 from views.facets import facet_labels, facets
 from views.payload import in_order
+from views.reader_page import reader_page
 from views.tables import events_csv
 
 
@@ -89,6 +90,7 @@ FORMATS = {
         "application/vnd.citationstyles.csl+json",
         lambda taken: export_sources.csl_json(taken.record, taken.scope.lang).encode(),
     ),
+    "html": Format(".html", "text/html", reader_page),
 }
 """Name of a format, as the command line takes it, to what it is."""
 
@@ -138,6 +140,13 @@ def format_labels(lang: str) -> dict[str, tuple[str, str]]:
         "bibtex": ("BibTeX", _("The sources of these events, for LaTeX.")),
         "ris": ("RIS", _("The sources of these events, for reference managers.")),
         "csl": ("CSL-JSON", _("The sources of these events, for Zotero and Pandoc.")),
+        "html": (
+            _("Save as a page (HTML)"),
+            _(
+                "Map, timeline, list and sources in one file that any browser opens "
+                "without a network: to read, filter and print, to keep or send by mail."
+            ),
+        ),
     }
 
 
@@ -156,15 +165,26 @@ def take(
     ordered = in_order(located)
     shown = ordered.loc[filters.apply(ordered).index] if filters else ordered
     partly = filters if len(shown) < len(located) else None
-    labels = facet_labels(facets(located, places, lang))
+    told = _told(partly, located, places) if partly else {}
     scope = Scope(
         shown=len(shown),
         total=len(located),
-        filters=partly.describe(lang, labels) if partly else "",
+        filters=told.get(lang, ""),
         query=urlencode(write_query(ViewState(partly))) if partly else "",
         lang=lang,
+        told=told,
     )
     return extract(record, shown, places, scope, folder)
+
+
+def _told(
+    filters: Filters, located: gpd.GeoDataFrame, places: pd.DataFrame
+) -> dict[str, str]:
+    """The filters in words, by language."""
+    return {
+        lang: filters.describe(lang, facet_labels(facets(located, places, lang)))
+        for lang in LANGUAGES
+    }
 
 
 def file_name(taken: Extract, name: str) -> str:

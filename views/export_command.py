@@ -3,6 +3,7 @@
 import os
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -13,19 +14,27 @@ from events.errors import DataError
 from events.filters import FACETS, Filters, read_query
 from events.language import LANGUAGES
 from events.record import DATA_FOLDER, read_record
+from geo.export import Extract
 from geo.locate import locate
 from geo.places import read_places
 from views.export import FORMATS, file_name, take
 from views.facets import facets, known_values
 
-PARAMETERS = {"from", "to", *FACETS, "key", "q", "event", "lanes", "lang", "embed"}
+PARAMETERS = {
+    *("from", "to", *FACETS, "key", "q", "event", "lanes", "hours", "lang", "embed")
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the files asked for, name each; 1 for a fault in the data, 2 in a link."""
     asked = _parser().parse_args(arguments)
+    return guarded(lambda: _export(asked))
+
+
+def guarded(command: Callable[[], int]) -> int:
+    """Run a command; a fault in the data is said in words, and makes the result 1."""
     try:
-        return _export(asked)
+        return command()
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
@@ -37,18 +46,24 @@ def _parser() -> ArgumentParser:
         description="Write the record, or the part that a link shows, for other "
         "programs. Without --query the whole record is written.",
     )
-    parser.add_argument("--out", type=Path, default=Path(), help="folder (made if new)")
-    parser.add_argument(
-        "--query",
-        help="a link of Qantar, or what stands in it after the question mark: "
-        "'category=killing&place=almaty'; as in the app, no days mean January 2022",
-    )
+    add_options(parser)
     parser.add_argument(
         "--format",
         nargs="+",
         choices=["all", *FORMATS],
         default=["package"],
         help="one or more; 'package' if none is named",
+    )
+    return parser
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """What every command that writes the record asks: what of it, and where to."""
+    parser.add_argument("--out", type=Path, default=Path(), help="folder (made if new)")
+    parser.add_argument(
+        "--query",
+        help="a link of Qantar, or what stands in it after the question mark: "
+        "'category=killing&place=almaty'; as in the app, no days mean January 2022",
     )
     parser.add_argument(
         "--lang", choices=list(LANGUAGES), default=next(iter(LANGUAGES))
@@ -59,27 +74,36 @@ def _parser() -> ArgumentParser:
         default=Path(os.environ.get("QANTAR_RECORD") or DATA_FOLDER),
         help="folder of the tables, if not the shipped ones",
     )
-    return parser
 
 
 def _export(asked: Namespace) -> int:
+    taken = take_asked(asked, [asked.lang])
+    if not taken:
+        return 2
+    asked.out.mkdir(parents=True, exist_ok=True)
+    for name in FORMATS if "all" in asked.format else dict.fromkeys(asked.format):
+        path = asked.out / file_name(taken[0], name)
+        path.write_bytes(FORMATS[name].write(taken[0]))
+        print(path)
+    return 0
+
+
+def take_asked(asked: Namespace, langs: Sequence[str]) -> list[Extract]:
+    """What `add_options` asked for, in each language; none once it is said why not."""
     record, places = read_record(asked.record), read_places()
     located = locate(record, places)
     filters, ignored = _filters(asked.query, located, places)
     if ignored:
         parts = ", ".join(ignored)
         print(f"The query holds parts that mean nothing here: {parts}", file=sys.stderr)
-        return 2
-    taken = take(record, located, places, filters, asked.lang, asked.record)
-    if not taken.scope.shown:
+        return []
+    taken = [
+        take(record, located, places, filters, lang, asked.record) for lang in langs
+    ]
+    if not taken[0].scope.shown:
         print("No event passes these filters.", file=sys.stderr)
-        return 2
-    asked.out.mkdir(parents=True, exist_ok=True)
-    for name in FORMATS if "all" in asked.format else dict.fromkeys(asked.format):
-        path = asked.out / file_name(taken, name)
-        path.write_bytes(FORMATS[name].write(taken))
-        print(path)
-    return 0
+        return []
+    return taken
 
 
 def _filters(

@@ -2,17 +2,11 @@
 
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import Any, cast
 
 from streamlit.components.v2 import component
 
-from views.assets import Assets
-
-BROWSER_FOLDER = Path(__file__).parent / "browser"
-
-SHEETS = ("linked.css", "figures.css", "side.css", "small.css")
-"""Style sheets in their order: what comes later overrides."""
+from views.assets import Assets, skeleton, styles
 
 LOADER = """
 export default function (mounted) {
@@ -46,11 +40,15 @@ export default function (mounted) {
 
 @cache
 def _renderer() -> Callable[..., Any]:
-    html = (BROWSER_FOLDER / "linked.html").read_text("utf-8")
-    css = "\n".join((BROWSER_FOLDER / sheet).read_text("utf-8") for sheet in SHEETS)
     return cast(
         "Callable[..., Any]",
-        component("linked_view", html=html, css=css, js=LOADER, isolate_styles=False),
+        component(
+            "linked_view",
+            html=skeleton(),
+            css=styles(),
+            js=LOADER,
+            isolate_styles=False,
+        ),
     )
 
 

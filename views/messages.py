@@ -19,6 +19,7 @@ def interface_messages(lang: str, edition: str) -> dict[str, str]:
         "failed": _("The view could not be loaded. Reload the page to try again."),
         "everyCited": _("every event cited"),
         "ignored": _("This link held parts that mean nothing here, left out: {parts}"),
+        "fullView": _("Open in Qantar"),
         "attribution": attribution(lang),
         "source": _(
             "Source: European Parliament resolution 2022/2505(RSP) and sources cited. "

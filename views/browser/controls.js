@@ -1,6 +1,7 @@
 // @ts-check
 /** Fixed texts of the skeleton, the player, and copying. */
 
+import { embedded } from './page.js';
 import { element, symbol } from './words.js';
 
 const STEP = 1000;
@@ -59,6 +60,25 @@ export function fixedTexts(root, record) {
       ...(disputed ? [['q-swatch-split', m.legendDisputed]] : []),
     ]);
   }
+}
+
+/** In another page, a link to the same view on a page of its own.
+ * @param {HTMLElement} root @param {import('./record.js').Payload} record */
+export function wayBack(root, record) {
+  if (!embedded()) return;
+  root.classList.add('q-embedded');
+  const link = /** @type {HTMLAnchorElement} */ (
+    element('a', { target: '_blank', rel: 'noopener', text: record.messages.fullView })
+  );
+  const aim = () => {
+    const full = new URL(location.href);
+    full.searchParams.delete('embed');
+    full.searchParams.delete('embed_options');
+    link.href = full.href;
+  };
+  aim();
+  for (const name of ['pointerenter', 'focus', 'click']) link.addEventListener(name, aim);
+  root.querySelector('.q-source')?.append(' ', link);
 }
 
 /** @param {HTMLElement} node @param {string[][]} keys swatch and what it means */

@@ -8,12 +8,13 @@
  */
 
 import { eventCard } from './card.js';
-import { copyText, fixedTexts, hourSwitch, player } from './controls.js';
+import { copyText, fixedTexts, hourSwitch, player, wayBack } from './controls.js';
 import { evaluate } from './filters.js';
 import { headlines } from './headline.js';
 import { eventList } from './list.js';
 import { placeMap } from './map.js';
-import { isDark, watchPage } from './page.js';
+import { isDark, query, remember, watchPage } from './page.js';
+import { paper } from './paper.js';
 import { loadPlotly } from './plot.js';
 import { filterRail } from './rail.js';
 import { defaultState, readQuery, writeQuery } from './state.js';
@@ -33,7 +34,7 @@ const SETTLE = 300;
 export async function mount(root, record, plotlyUrl, report) {
   const find = (/** @type {string} */ selector) =>
     /** @type {HTMLElement} */ (root.querySelector(selector));
-  const first = readQuery(location.search, record);
+  const first = readQuery(query(), record);
   let state = first.state;
   let result = evaluate(record, state);
   /** @type {Uint8Array | null} what the page shows now */
@@ -41,6 +42,8 @@ export async function mount(root, record, plotlyUrl, report) {
   let hot = '';
 
   fixedTexts(root, record);
+  wayBack(root, record);
+  const unprint = paper(root, record, () => result.shown);
   const tip = tooltip(find('.q-tip'), root);
   const rail = filterRail(/** @type {HTMLFormElement} */ (find('.q-rail')), record, change);
   const list = eventList(find('.q-list'), record, { select, hover: (id) => heat(id) });
@@ -242,16 +245,16 @@ export async function mount(root, record, plotlyUrl, report) {
   function settle() {
     clearTimeout(timer);
     timer = window.setTimeout(() => {
-      const query = writeQuery(state, record, location.search);
-      if (query === location.search.slice(1)) return;
-      history.pushState({}, '', query ? `?${query}` : location.pathname);
-      report(query);
+      const now = writeQuery(state, record, query());
+      if (now === query().slice(1)) return;
+      remember(now);
+      report(now);
     }, SETTLE);
   }
 
   function fromAddress() {
     clearTimeout(timer);
-    const read = readQuery(location.search, record);
+    const read = readQuery(query(), record);
     heads.notice(read.ignored);
     change(read.state, false);
   }
@@ -298,6 +301,7 @@ export async function mount(root, record, plotlyUrl, report) {
     clearTimeout(timer);
     play.stop();
     watch();
+    unprint();
     window.removeEventListener('popstate', fromAddress);
     document.removeEventListener('keydown', keys);
     for (const figure of [map.element, line.element]) Plotly.purge(figure);

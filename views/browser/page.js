@@ -1,5 +1,5 @@
 // @ts-check
-/** The page round the view: its theme and its room. */
+/** The page round the view: its theme, its room and its address. */
 
 /** Whether the page's own background is dark; the view takes it on as a class.
  * @param {HTMLElement} root */
@@ -42,4 +42,32 @@ export function watchPage(root, stage, redraw) {
     sizes.disconnect();
     themes.disconnect();
   };
+}
+
+/** What would stand in the address, where the browser lets a page not write there.
+ * @type {string | null} */
+let held = null;
+
+/** The query of the address, with its question mark. */
+export function query() {
+  return held ?? location.search;
+}
+
+/** Whether the view stands in another page, which keeps the reader's way back. */
+export function embedded() {
+  return new URLSearchParams(location.search).get('embed') === 'true';
+}
+
+/** Write the query into the address, as a step that Back returns from.
+ * @param {string} text without its question mark
+ * @param {boolean} [first] whether it stands for the present step, so that none is added */
+export function remember(text, first = false) {
+  const address = text ? `?${text}` : location.pathname;
+  try {
+    if (first || embedded()) history.replaceState({}, '', address);
+    else history.pushState({}, '', address);
+  } catch {
+    // As in a file that is shown by a mail program: the view goes on without.
+    held = text ? `?${text}` : '';
+  }
 }

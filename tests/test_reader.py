@@ -1,0 +1,251 @@
+"""The offline reader: one file, opened from disk, with nothing else to ask."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from events.filters import Filters
+from events.record import DATA_FOLDER
+from geo.export import about
+from geo.layers import read_layers
+from tests.exporting import LOCATED, PLACES, RECORD, ids, taken, written
+from tests.serving import browser, shown_ids
+from views.assets import BROWSER_FOLDER, plotly_file
+from views.export import take
+from views.payload import payload
+from views.reader import main
+from views.reader_pack import difference
+from views.reader_page import reader_page, within_script
+from views.tables import whole_view
+
+ROOM = 600_000
+"""Bytes that a file may hold beside plotly.js."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole record and a part of it, as the Table page saves them."""
+    folder = tmp_path_factory.mktemp("saved")
+    for part in ("whole", "shown"):
+        (folder / f"{part}.html").write_bytes(written("html", part))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def chrome() -> Iterator[Browser]:
+    with browser() as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(chrome: Browser) -> Iterator[Page]:
+    context = chrome.new_context(viewport={"width": 1366, "height": 768}, offline=True)
+    opened = context.new_page()
+    asked: list[str] = []
+    errors: list[str] = []
+    opened.on("request", lambda request: asked.append(request.url))
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on(
+        "console",
+        lambda message: errors.append(message.text) if message.type == "error" else 0,
+    )
+    yield opened
+    context.close()
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    assert len({url.split("?")[0] for url in asked if url.startswith("file:")}) == 1
+    assert errors == []
+
+
+def open_file(page: Page, path: Path, query: str = "") -> None:
+    page.goto(f"{path.as_uri()}{query}")
+    page.wait_for_selector("[data-ready=true]", timeout=30_000)
+
+
+def test_the_whole_record_opens_as_in_the_app(page: Page, folder: Path) -> None:
+    open_file(page, folder / "whole.html")
+    root = page.locator("[data-testid=linked-view]")
+    expect(root).to_have_attribute("data-total", str(len(LOCATED)))
+    january = set(Filters().apply(LOCATED)["event_id"])
+    assert shown_ids(page) == [event for event in ids("whole") if event in january]
+    expect(page.locator(".q-wait")).to_have_count(0)
+
+
+def test_all_years_show_every_event(page: Page, folder: Path) -> None:
+    query = "&".join(f"{name}={day}" for name, day in whole_view(LOCATED).items())
+    open_file(page, folder / "whole.html", f"?{query}")
+    assert shown_ids(page) == ids("whole")
+
+
+def test_a_part_holds_what_was_shown_and_says_so(page: Page, folder: Path) -> None:
+    open_file(page, folder / "shown.html")
+    assert shown_ids(page) == ids("shown")
+    root = page.locator("[data-testid=linked-view]")
+    expect(root).to_have_attribute("data-total", str(len(ids("shown"))))
+    told = about(taken("shown"))
+    said = page.locator("[data-word=holds]")
+    expect(said).to_have_text(f"{told['holds']} {told['filters']}")
+    page.get_by_role("button", name="Italiano").click()
+    told = about(taken("shown", "it"))
+    expect(said).to_have_text(f"{told['holds']} {told['filters']}")
+
+
+def test_a_part_of_another_span_opens_with_it(page: Page, tmp_path: Path) -> None:
+    early = Filters(start=date(2011, 1, 1), end=date(2021, 12, 31))
+    part = take(RECORD, LOCATED, PLACES, early, "en", DATA_FOLDER)
+    (tmp_path / "early.html").write_bytes(reader_page(part))
+    open_file(page, tmp_path / "early.html")
+    assert part.scope.shown
+    assert shown_ids(page) == part.located["event_id"].tolist()
+
+
+def test_filters_stand_in_the_address_and_back_goes_back(
+    page: Page, folder: Path
+) -> None:
+    open_file(page, folder / "whole.html")
+    everything = shown_ids(page)
+    page.locator("input[name=category][value=killing]").check()
+    page.wait_for_url("**/whole.html?category=killing")
+    killing = Filters(chosen={"category": frozenset({"killing"})}).apply(LOCATED)
+    assert set(shown_ids(page)) == set(killing["event_id"])
+    page.reload()
+    page.wait_for_selector("[data-ready=true]")
+    assert set(shown_ids(page)) == set(killing["event_id"])
+    page.go_back()
+    expect(page.locator("[data-testid=linked-view]")).to_have_attribute(
+        "data-shown", str(len(everything))
+    )
+
+
+def test_an_event_opens_with_links_to_its_sources(page: Page, folder: Path) -> None:
+    open_file(page, folder / "whole.html")
+    page.locator("[data-event-id=taldykorgan-family] button").click()
+    expect(page.locator(".q-card h2")).to_have_text("Family killed in Taldykorgan")
+    anchors = page.locator(".q-card .q-links a")
+    links = anchors.evaluate_all("all => all.map(a => a.href)")
+    assert any("europarl.europa.eu" in link for link in links)
+    expect(page.locator(".q-brushed .q-selected")).to_have_count(1)
+
+
+def test_the_language_switch_keeps_the_view(page: Page, folder: Path) -> None:
+    open_file(page, folder / "whole.html", "?category=killing&event=taldykorgan-family")
+    before = shown_ids(page)
+    page.get_by_role("button", name="Italiano").click()
+    expect(page.locator(".q-headline")).to_contain_text("gennaio")
+    expect(page.locator("[data-word=title]")).to_contain_text("gennaio")
+    page.wait_for_selector("[data-ready=true]")
+    assert shown_ids(page) == before
+    assert page.evaluate("document.documentElement.lang") == "it"
+    page.go_back()
+    expect(page.locator(".q-headline")).to_contain_text("January")
+    expect(page.locator(".q-card h2")).to_have_text("Family killed in Taldykorgan")
+
+
+def test_the_other_language_unpacks_to_what_the_app_sends(
+    page: Page, folder: Path
+) -> None:
+    open_file(page, folder / "whole.html")
+    en, it = (
+        payload(RECORD, LOCATED, PLACES, read_layers(), lang) for lang in ("en", "it")
+    )
+    merged = page.evaluate(
+        "async ([en, change]) => (await import('qantar/reader.js')).merged(en, change)",
+        [en, difference(en, it)],
+    )
+    assert merged == json.loads(json.dumps(it))
+
+
+def test_hours_and_play(page: Page, folder: Path) -> None:
+    open_file(page, folder / "whole.html")
+    page.locator("[data-action=hours]").click()
+    expect(page.locator(".qantar")).to_have_class(re.compile("q-by-hour"))
+    page.locator("[data-action=hours]").click()
+    page.locator("[data-action=play]").click()
+    expect(page.locator(".q-headline")).to_contain_text("2 January 2022")
+    page.locator("[data-action=play]").click()
+
+
+def test_paper_gets_every_shown_event_with_its_sources(
+    page: Page, folder: Path, tmp_path: Path
+) -> None:
+    open_file(page, folder / "whole.html", "?category=killing")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    killing = Filters(chosen={"category": frozenset({"killing"})}).apply(LOCATED)
+    items = page.locator(".q-paper > li")
+    expect(items).to_have_count(len(killing))
+    assert all(item.locator(".q-cited").count() for item in items.all())
+    for part in (".q-headline", ".q-chip", ".q-map", ".q-time", ".q-terms"):
+        expect(page.locator(part).first).to_be_visible()
+    for part in (".q-rail", ".q-side", ".q-actions", ".q-zoom", ".q-languages"):
+        expect(page.locator(part)).to_be_hidden()
+    assert page.pdf(format="A4").count(b"/Type /Page\n") > 1
+
+
+def test_in_a_browser_that_keeps_its_address_the_view_goes_on(
+    page: Page, folder: Path
+) -> None:
+    page.add_init_script(
+        "history.pushState = history.replaceState = () => { throw new Error('no'); };"
+    )
+    open_file(page, folder / "whole.html")
+    page.locator("input[name=category][value=killing]").check()
+    page.wait_for_timeout(500)
+    page.get_by_role("button", name="Italiano").click()
+    expect(page.locator(".q-headline")).to_contain_text("gennaio")
+    page.wait_for_selector("[data-ready=true]")
+    killing = Filters(chosen={"category": frozenset({"killing"})}).apply(LOCATED)
+    assert set(shown_ids(page)) == set(killing["event_id"])
+
+
+@pytest.mark.parametrize("part", ["whole", "shown"])
+def test_a_file_says_what_it_is(part: str) -> None:
+    text = written("html", part).decode()
+    told = about(taken(part))
+    assert told["contentHash"] in text
+    assert f"Version {RECORD.edition}" in text
+    assert told["licence"] in text
+    (data,) = re.findall(r'<script type="application/ld\+json">(.+?)</script>', text)
+    assert json.loads(data)["version"] == RECORD.version
+
+
+def test_a_file_is_small_beside_its_library() -> None:
+    library = within_script(plotly_file().read_text("utf-8")).encode()
+    whole = written("html")
+    assert whole.count(library) == 1
+    assert len(whole) - len(library) < ROOM
+
+
+def test_a_file_is_made_of_the_apps_own_modules() -> None:
+    text = written("html").decode()
+    (modules,) = re.findall(r'<script type="importmap">(.+?)</script>', text)
+    named = {name.split("/")[1] for name in json.loads(modules)["imports"]}
+    assert named == {file.name for file in BROWSER_FOLDER.rglob("*.js")}
+
+
+def test_script_cannot_be_ended_from_within() -> None:
+    assert "<" not in within_script("'</script>' '<!--' '<SCRIPT'")
+    assert json.loads(within_script('"</script>"')) == "</script>"
+
+
+def test_the_command_writes_a_page_a_language(tmp_path: Path) -> None:
+    address = "https://example.org/qantar"
+    command = ["--out", str(tmp_path), "--query", "category=killing", "--lang", "it"]
+    assert main([*command, "--address", address]) == 0
+    pages = {"it": tmp_path / "index.html", "en": tmp_path / "en" / "index.html"}
+    for lang, path in pages.items():
+        text = path.read_text("utf-8")
+        assert f'<html lang="{lang}">' in text
+        assert f'<meta property="og:image" content="{address}/preview.png">' in text
+        assert '<meta property="og:description"' in text
+        assert f'hreflang="en" href="{address}/en/"' in text
+    assert (tmp_path / "preview.png").is_file()
+
+
+def test_the_command_writes_nothing_for_nonsense(tmp_path: Path) -> None:
+    assert main(["--out", str(tmp_path / "site"), "--query", "place=atlantis"]) == 2
+    assert not (tmp_path / "site").exists()
