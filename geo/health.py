@@ -105,10 +105,10 @@ def _of_sources(record: Record) -> tuple[Finding, ...]:
 
 def _of_claims(record: Record) -> tuple[Finding, ...]:
     claims = record.claims
-    checks = [("numbers that belong to no event", claims["event_id"] == "")]
-    if "withdrawn" in claims:
-        withdrawn = ~claims["withdrawn"].isin(["", "false"])
-        checks.append(("numbers withdrawn", withdrawn))
+    checks = [
+        ("numbers that belong to no event", claims["event_id"] == ""),
+        ("numbers withdrawn", claims["withdrawn"]),
+    ]
     return tuple(
         _finding(what, claims.loc[found, "claim_id"], len(claims))
         for what, found in checks

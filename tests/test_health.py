@@ -44,6 +44,12 @@ def test_copies_are_found_where_the_table_tells_them() -> None:
     assert len(found["events with one original source at most"].ids) == total
 
 
+def test_only_numbers_taken_back_count_as_withdrawn() -> None:
+    found = {finding.what: finding for finding in findings(RECORD, PLACES)}
+    assert found["numbers withdrawn"].ids == ("killed-164",)
+    assert found["numbers withdrawn"].total == len(RECORD.claims)
+
+
 def test_the_table_is_aligned_and_names_a_few() -> None:
     lines = report(
         [
