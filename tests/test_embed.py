@@ -77,3 +77,13 @@ def test_without_it_the_frame_is_there(page: Page, app: str) -> None:
     expect(page.get_by_test_id("stHeader")).to_be_visible()
     expect(page.locator(".st-key-lang-box")).to_be_visible()
     expect(page.locator(".q-source a")).to_have_count(0)
+
+
+def test_on_a_small_screen_both_figures_keep_their_height(page: Page, app: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{app}?embed=true")
+    page.wait_for_selector("[data-ready=true]", timeout=30_000)
+    for figure in (".q-map .q-stage", ".q-time .q-stage"):
+        box = page.locator(figure).bounding_box()
+        assert box is not None
+        assert box["height"] > 150
