@@ -1,12 +1,15 @@
-"""A record of two events in a folder of its own, and how properties are tested."""
+"""What tests share: a record of two events, the app served, a browser."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from shutil import copyfile
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser
 
 from events.record import DATA_FOLDER
+from tests.serving import browser, served
 
 # The same examples on every machine: a red build can be repeated.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -53,3 +56,15 @@ def folder(tmp_path: Path) -> Path:
         (tmp_path / name).write_bytes(text.encode())
     copyfile(DATA_FOLDER / "datapackage.json", tmp_path / "datapackage.json")
     return tmp_path
+
+
+@pytest.fixture(scope="module")
+def app() -> Iterator[str]:
+    with served() as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def chrome() -> Iterator[Browser]:
+    with browser() as opened:
+        yield opened

@@ -9,19 +9,13 @@ from playwright.sync_api import FrameLocator, Page, expect
 from events.filters import Filters
 from events.record import read_record
 from geo.locate import locate
-from tests.serving import Watched, browser, served
+from tests.serving import Watched, browser
 
 ROOT = Path(__file__).parent.parent
 ADDRESS = "http://localhost:8501/"
 KILLING = Filters(chosen={"category": frozenset({"killing"})}).apply(
     locate(read_record())
 )
-
-
-@pytest.fixture(scope="module")
-def app() -> Iterator[str]:
-    with served() as address:
-        yield address
 
 
 @pytest.fixture

@@ -9,24 +9,12 @@ from playwright.sync_api import Browser, Page, expect
 from events.filters import Filters
 from events.record import read_record
 from geo.locate import locate
-from tests.serving import Watched, browser, open_view, served, shown_ids
+from tests.serving import Watched, open_view, shown_ids
 
 RECORD = read_record()
 LOCATED = locate(RECORD)
 FIFTH = "?from=2022-01-05&to=2022-01-05"
 DISPUTED = set(LOCATED.loc[LOCATED["disputed"], "event_id"])
-
-
-@pytest.fixture(scope="module")
-def app() -> Iterator[str]:
-    with served() as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def chrome() -> Iterator[Browser]:
-    with browser() as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import csv
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,24 +11,12 @@ from playwright.sync_api import Browser, Page, expect
 from events.filters import Filters
 from events.record import DATA_FOLDER, read_record
 from geo.locate import locate
-from tests.serving import Watched, browser, open_view, served, shown_ids
+from tests.serving import Watched, open_view, served, shown_ids
 
 KILLINGS = Filters(chosen={"category": frozenset({"killing"})}).apply(
     locate(read_record())
 )
 SIZES = {"desk": (1366, 768), "phone": (390, 844)}
-
-
-@pytest.fixture(scope="module")
-def app() -> Iterator[str]:
-    with served() as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def chrome() -> Iterator[Browser]:
-    with browser() as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("size", SIZES)

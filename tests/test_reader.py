@@ -14,7 +14,7 @@ from events.record import DATA_FOLDER
 from geo.export import about
 from geo.layers import read_layers
 from tests.exporting import LOCATED, PLACES, RECORD, ids, taken, written
-from tests.serving import browser, shown_ids
+from tests.serving import shown_ids
 from views.assets import BROWSER_FOLDER, plotly_file
 from views.export import take
 from views.payload import payload
@@ -34,12 +34,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for part in ("whole", "shown"):
         (folder / f"{part}.html").write_bytes(written("html", part))
     return folder
-
-
-@pytest.fixture(scope="module")
-def chrome() -> Iterator[Browser]:
-    with browser() as opened:
-        yield opened
 
 
 @pytest.fixture
