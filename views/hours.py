@@ -10,9 +10,9 @@ import plotly.graph_objects as go
 from events.dates import EventDate, parse_date
 from events.hours import parse_hours
 from events.schema import FOCUS_END, FOCUS_START
-from views.lanes import KEPT, Stacked, arrange
+from views.lanes import KEPT, arrange
 from views.style import LIGHT, Palette, plain
-from views.timeline import lane_figure
+from views.timeline import lane_borders, lane_figure
 
 DAY = 24.0
 APART = 0.55
@@ -86,7 +86,7 @@ def hours_figure(
     stacked = arrange({lane: _stack_lane(placed[lane]) for lane in own}, 24)
     time_of_day = {
         "margin": {"l": 150, "r": 16, "t": 20, "b": 4},
-        "shapes": _borders(stacked, palette),
+        "shapes": lane_borders(stacked, palette),
         "xaxis": {
             "range": [0, DAY],
             "side": "top",
@@ -208,12 +208,3 @@ def _titles(
         textposition=[f"middle {side}" for side in sides],
         textfont={"size": 11, "color": palette.ink},
     )
-
-
-def _borders(stacked: Stacked, palette: Palette) -> list[dict[str, object]]:
-    line = {"color": palette.grid, "width": 1}
-    return [
-        {"type": "line", "layer": "below", "line": line}
-        | {"xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y}
-        for y in stacked.borders
-    ]

@@ -225,6 +225,7 @@ def _lane_figures(
         "place": (ordered["place_id"].map(place_of), _lane_labels(places, lang)),
     }
     short = category_short_labels(lang) | _lane_labels(places, lang)
+    days = days_with_hours(ordered)
     by_day, by_hour = {}, {}
     for way, (lane, labels) in ways.items():
         laned = ordered.assign(lane=lane)
@@ -234,7 +235,7 @@ def _lane_figures(
             day.isoformat(): _plain(
                 hours_figure(laned, day, present, texts, short=short)
             )
-            for day in days_with_hours(ordered)
+            for day in days
         }
     return {"lanes": by_day, "hours": by_hour}
 

@@ -220,17 +220,22 @@ def _grid(
     stacked: Stacked, axis: tuple[Column, ...], palette: Palette
 ) -> list[dict[str, object]]:
     line = {"color": palette.grid, "width": 1}
-    across = [
-        {"type": "line", "layer": "below", "line": line}
-        | {"xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y}
-        for y in stacked.borders
-    ]
     down = [
         {"type": "line", "layer": "below", "line": line}
         | {"yref": "paper", "y0": 0, "y1": 1, "x0": x, "x1": x}
         for x in sorted({edge for c in axis for edge in (c.left, c.right)})
     ]
-    return across + down
+    return lane_borders(stacked, palette) + down
+
+
+def lane_borders(stacked: Stacked, palette: Palette) -> list[dict[str, object]]:
+    """Lines between lanes, above the first and below the last."""
+    line = {"color": palette.grid, "width": 1}
+    return [
+        {"type": "line", "layer": "below", "line": line}
+        | {"xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y}
+        for y in stacked.borders
+    ]
 
 
 def _flags(
