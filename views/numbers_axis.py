@@ -9,6 +9,7 @@ from babel.dates import format_skeleton
 from events.language import DATE_LOCALES
 from events.schema import FOCUS_END, FOCUS_START
 from views.axis import RESOLUTION_DAY
+from views.style import Palette
 
 BREAK = 1.6
 """Width of the break, in days of January."""
@@ -101,3 +102,16 @@ def _months_between(first: date, day: date) -> int:
 def _month(first: date, step: int) -> date:
     months = first.month - 1 + step
     return date(first.year + months // 12, months % 12 + 1, 1)
+
+
+def number_axis(top: float, palette: Palette) -> dict[str, object]:
+    """Layout of an axis of numbers from zero up to `top`."""
+    return {
+        "range": [0, top],
+        "nticks": 6,
+        "tickformat": ",d",
+        "tickfont": {"size": 11, "color": palette.muted},
+        "gridcolor": palette.grid,
+        "fixedrange": True,
+        "ticks": "",
+    }

@@ -9,7 +9,7 @@ from events.language import DATE_LOCALES, translation
 from views.axis import RESOLUTION_DAY
 from views.metrics import compact_number
 from views.numbers import Reported, Topic, span
-from views.numbers_axis import BrokenAxis, broken_axis, ticks
+from views.numbers_axis import BrokenAxis, broken_axis, number_axis, ticks
 from views.numbers_marks import (
     ARROW,
     PARTY_SYMBOLS,
@@ -59,7 +59,8 @@ def over_time_figure(
         ],
         shapes=[*_lines(own, axis, palette), *_spans(marks, axis, palette)],
         xaxis=_days(axis, lang, palette),
-        yaxis=_numbers(highest, lang, palette),
+        # Room above the highest mark for its label and its arrow.
+        yaxis=number_axis(highest * 1.16, palette) | {"zeroline": False},
     )
     return figure
 
@@ -282,18 +283,4 @@ def _days(axis: BrokenAxis, lang: str, palette: Palette) -> dict[str, object]:
         "ticks": "outside",
         "ticklen": 4,
         "tickcolor": palette.outline,
-    }
-
-
-def _numbers(highest: float, lang: str, palette: Palette) -> dict[str, object]:
-    return {
-        # Room above the highest mark for its label and its arrow.
-        "range": [0, highest * 1.16],
-        "nticks": 6,
-        "tickformat": ",d",
-        "tickfont": {"size": 11, "color": palette.muted},
-        "gridcolor": palette.grid,
-        "zeroline": False,
-        "fixedrange": True,
-        "ticks": "",
     }

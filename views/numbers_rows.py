@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from events.dates import short_date
 from views.citing import scope_names
 from views.numbers import Reported, Topic, comparable
+from views.numbers_axis import number_axis
 from views.numbers_figure import frame, hover_words, marker, over_time_figure
 from views.numbers_marks import SIZES, UPWARD, mark_labels, party_colours
 from views.numbers_words import metric_short_labels
@@ -83,7 +84,8 @@ def in_rows_figure(
             *_arrows(rows, topic, palette),
         ],
         shapes=[*_stems(rows, palette), *_own(rows, topic, palette)],
-        xaxis=_numbers(highest, palette),
+        xaxis=number_axis(highest * 1.06, palette)
+        | {"zeroline": True, "zerolinecolor": palette.outline},
         yaxis={"range": [sum(heights), 0], "visible": False, "fixedrange": True},
     )
     return figure
@@ -199,17 +201,3 @@ def _own(
         for claim, _ in main
         if claim.party == "resolution" and len(main) > 1
     ]
-
-
-def _numbers(highest: int, palette: Palette) -> dict[str, object]:
-    return {
-        "range": [0, highest * 1.06],
-        "nticks": 6,
-        "tickformat": ",d",
-        "tickfont": {"size": 11, "color": palette.muted},
-        "gridcolor": palette.grid,
-        "zeroline": True,
-        "zerolinecolor": palette.outline,
-        "fixedrange": True,
-        "ticks": "",
-    }
