@@ -11,6 +11,7 @@ import { eventCard } from './card.js';
 import { copyText, fixedTexts, hourSwitch, player, wayBack } from './controls.js';
 import { evaluate } from './filters.js';
 import { headlines } from './headline.js';
+import { highlights } from './highlight.js';
 import { eventList } from './list.js';
 import { placeMap } from './map.js';
 import { isDark, query, remember, watchPage } from './page.js';
@@ -39,14 +40,15 @@ export async function mount(root, record, plotlyUrl, report) {
   let result = evaluate(record, state);
   /** @type {Uint8Array | null} what the page shows now */
   let painted = null;
-  let hot = '';
+  /** @type {ReturnType<typeof highlights> | null} none until there are figures */
+  let light = null;
 
   fixedTexts(root, record);
   wayBack(root, record);
   const unprint = paper(root, record, () => result.shown);
   const tip = tooltip(find('.q-tip'), root);
   const rail = filterRail(/** @type {HTMLFormElement} */ (find('.q-rail')), record, change);
-  const list = eventList(find('.q-list'), record, { select, hover: (id) => heat(id) });
+  const list = eventList(find('.q-list'), record, { select, hover: (id) => light?.event(id) });
   const card = eventCard(find('.q-card'), record, {
     step: (by) => select(list.neighbour(state.event, by) || state.event),
     close: () => select(''),
@@ -67,7 +69,7 @@ export async function mount(root, record, plotlyUrl, report) {
   const Plotly = await loadPlotly(plotlyUrl);
   const map = placeMap(find('.q-map'), record, Plotly, {
     hover: (place, at) => {
-      heatPlace(place);
+      light?.place(place, result.shown);
       tip.place(place && record.places[place]?.name, place, at, record, result.shown);
     },
     select: togglePlace,
@@ -75,11 +77,12 @@ export async function mount(root, record, plotlyUrl, report) {
   const line = timeline(find('.q-brushed'), record, Plotly, {
     span: (from, to, settled) => change({ from, to }, settled),
     hover: (id, at) => {
-      heat(id);
+      light?.event(id);
       tip.event(record.events[list.indexOf(id)], at);
     },
     select,
   });
+  light = highlights(record, list, line, map);
   const lanes = /** @type {HTMLSelectElement} */ (find('[name=lanes]'));
 
   function colour() {
@@ -139,59 +142,11 @@ export async function mount(root, record, plotlyUrl, report) {
   let marked = null;
   function markSelected() {
     if (marked === state.event) return;
-    for (const [id, on] of /** @type {[string, boolean][]} */ ([[marked ?? '', false], [state.event, true]])) {
-      if (!id) continue;
-      line.mark(id, 'q-selected', on);
-      list.mark(list.indexOf(id), 'q-selected', on);
-      markPlace(id, 'q-selected', on);
-    }
+    light?.set(marked ?? '', 'q-selected', false);
+    light?.set(state.event, 'q-selected', true);
     marked = state.event;
     card.show(marked);
     list.reveal(marked);
-  }
-
-  /** @param {string} id @param {string} name @param {boolean} on */
-  function markPlace(id, name, on) {
-    const event = record.events[list.indexOf(id)];
-    const node = event && map.nodes(map.isNear() ? event.near : event.far)?.mark;
-    node?.classList.toggle(name, on);
-  }
-
-  /** Highlight one event everywhere. @param {string} id */
-  function heat(id) {
-    if (hot === id || !drawn) return;
-    for (const [one, on] of /** @type {[string, boolean][]} */ ([[hot, false], [id, true]])) {
-      if (!one) continue;
-      line.mark(one, 'q-hot', on);
-      list.mark(list.indexOf(one), 'q-hot', on);
-      markPlace(one, 'q-hot', on);
-    }
-    hot = id;
-  }
-
-  let hotPlace = '';
-  /** @type {number[]} */
-  let heated = [];
-  /** Highlight a place and all its shown events. @param {string} place */
-  function heatPlace(place) {
-    if (hotPlace === place) return;
-    // Those of before, as they were: zooming may have parted them since.
-    for (const i of heated) {
-      line.mark(record.events[i].id, 'q-hot', false);
-      list.mark(i, 'q-hot', false);
-    }
-    heated = [];
-    record.events.forEach((event, i) => {
-      const at = map.isNear() ? event.near : event.far;
-      if (place && at === place && result.shown[i]) heated.push(i);
-    });
-    for (const i of heated) {
-      line.mark(record.events[i].id, 'q-hot', true);
-      list.mark(i, 'q-hot', true);
-    }
-    map.nodes(hotPlace)?.mark?.classList.remove('q-hot');
-    map.nodes(place)?.mark?.classList.add('q-hot');
-    hotPlace = place;
   }
 
   /** @param {string} id */
