@@ -21,11 +21,17 @@ def interface_messages(lang: str, edition: str) -> dict[str, str]:
         "ignored": _("This link held parts that mean nothing here, left out: {parts}"),
         "fullView": _("Open in Qantar"),
         "attribution": attribution(lang),
-        "source": _(
-            "Source: European Parliament resolution 2022/2505(RSP) and sources cited. "
-            "Qantar {edition}"
-        ).format(edition=edition),
+        "source": source_line(edition, lang),
     }
+
+
+def source_line(edition: str, lang: str) -> str:
+    """Where the events come from, and which edition of the record this is."""
+    _ = translation(lang).gettext
+    return _(
+        "Source: European Parliament resolution 2022/2505(RSP) and sources cited. "
+        "Qantar {edition}"
+    ).format(edition=edition)
 
 
 def _filter_messages(lang: str) -> dict[str, str]:

@@ -26,6 +26,7 @@ from views.timeline import timeline_figure
 from views.words import (
     category_labels,
     category_short_labels,
+    places_in_words,
     short_place,
     tray_labels,
 )
@@ -102,7 +103,7 @@ def _events(
         record.claims.merge(record.sources, on="source_id", validate="many_to_one"),
         lang,
     )
-    where = _where(places, lang)
+    where = places_in_words(places, lang)
     parents = _map_places(places)
     for row in ordered.to_dict("records"):
         event_id, place_id = row["event_id"], row["place_id"]
@@ -133,24 +134,6 @@ def _events(
             "citations": citations[event_id],
             "claims": claims.get(event_id, []),
         }
-
-
-def _where(places: pd.DataFrame, lang: str) -> dict[str, str]:
-    """Place_id to its name with what it lies in: 'Semey, East Kazakhstan Region'."""
-    _ = translation(lang).gettext
-    names = dict(zip(places["place_id"], places[f"name_{lang}"], strict=True))
-    parents = dict(zip(places["place_id"], places["parent_id"], strict=True))
-    kinds = dict(zip(places["place_id"], places["kind"], strict=True))
-    where = {"": _("No place given")}
-    for place_id, name in names.items():
-        parent = parents[place_id]
-        # A site's name mostly holds its city's; the country goes without saying.
-        nested = kinds[place_id] in {"city", "site"} and kinds.get(parent) != "country"
-        add = nested and names[parent].split()[0] not in name
-        where[place_id] = f"{name}, {names[parent]}" if add else name
-        if kinds[place_id] == "country":
-            where[place_id] = tray_labels(lang)[place_id]
-    return where
 
 
 def _map_places(places: pd.DataFrame) -> dict[str, tuple[str, str]]:

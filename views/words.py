@@ -2,6 +2,8 @@
 
 import re
 
+import pandas as pd
+
 from events.language import translation
 from events.schema import ABROAD, NATIONWIDE, NO_PLACE
 
@@ -140,6 +142,24 @@ def short_place(name: str, lang: str) -> str:
     for long, short in SHORTENED[lang].items():
         core = core.replace(long, short)
     return f"{core} (reg.)" if re.search(word, name) else name
+
+
+def places_in_words(places: pd.DataFrame, lang: str) -> dict[str, str]:
+    """Place_id to its name with what it lies in: 'Semey, East Kazakhstan Region'."""
+    _ = translation(lang).gettext
+    names = dict(zip(places["place_id"], places[f"name_{lang}"], strict=True))
+    parents = dict(zip(places["place_id"], places["parent_id"], strict=True))
+    kinds = dict(zip(places["place_id"], places["kind"], strict=True))
+    where = {"": _("No place given")}
+    for place_id, name in names.items():
+        parent = parents[place_id]
+        # A site's name mostly holds its city's; the country goes without saying.
+        nested = kinds[place_id] in {"city", "site"} and kinds.get(parent) != "country"
+        add = nested and names[parent].split()[0] not in name
+        where[place_id] = f"{name}, {names[parent]}" if add else name
+        if kinds[place_id] == "country":
+            where[place_id] = tray_labels(lang)[place_id]
+    return where
 
 
 def stance_labels(lang: str) -> dict[str, str]:

@@ -1,0 +1,197 @@
+"""What a briefing says of the shown events: one value for picture, notes and files."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from events.dates import parse_date, short_date, span_in_words
+from events.filters import Filters, ViewState, write_query
+from events.hours import moment_in_words
+from events.language import LANGUAGES, translation
+from geo.export import Extract
+from geo.layers import attribution
+from views.citing import citations_by_event
+from views.messages import source_line
+from views.words import places_in_words
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One shown event in the reader's words."""
+
+    number: int
+    """As on the picture; events that the picture has no room for count on."""
+    event_id: str
+    category: str
+    key: bool
+    disputed: bool
+    title: str
+    short: str
+    """Its date in few letters: '5 Jan'."""
+    when: str
+    where: str
+    summary: str
+    citations: tuple[dict[str, str], ...]
+    """As `views.citing.citation_words` returns them, the resolution's first."""
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """All that the picture and what stands beside it are made from."""
+
+    title: str
+    count: str
+    """How many events are shown of how many: '12 of 182 events'."""
+    filters: str
+    """The filters in words."""
+    entries: tuple[Entry, ...]
+    """Every shown event by number: first those numbered on the picture, by date, then
+    the others, by date."""
+    numbered: int
+    """How many entries are numbered on the picture."""
+    source: str
+    """Source line: where the events come from and which edition of the record."""
+    attribution: str
+    """Attribution of the map, as its licences ask."""
+    query: str
+    """The same view as a link carries it, language included."""
+    lang: str
+
+    @property
+    def on_picture(self) -> tuple[Entry, ...]:
+        """Entries that the picture numbers and lists."""
+        return self.entries[: self.numbered]
+
+    @property
+    def others(self) -> tuple[Entry, ...]:
+        """Shown events that stand in the notes only."""
+        return self.entries[self.numbered :]
+
+
+Labels = Mapping[str, Mapping[str, str]]
+"""Facet to label by value, as `views.facets.facet_labels` returns them."""
+
+
+def briefing(
+    taken: Extract, state: ViewState, labels: Labels, title: str, room: int
+) -> Briefing:
+    """Word what is shown; at most `room` events are numbered on the picture.
+
+    `taken` holds the events that pass the filters of `state`, in the order of the
+    list. An empty `title` is proposed from the filters.
+    """
+    lang = taken.scope.lang
+    chosen = most_reported(taken, state.selected, room)
+    entries = _entries(taken, chosen)
+    return Briefing(
+        title=title.strip() or proposed_title(state.filters, labels, lang),
+        count=shown_of(taken.scope.shown, taken.scope.total, lang),
+        filters=state.filters.describe(lang, labels),
+        entries=entries,
+        numbered=len(chosen),
+        source=source_line(taken.record.edition, lang),
+        attribution=attribution(lang),
+        query=_query(state, lang),
+        lang=lang,
+    )
+
+
+def most_reported(taken: Extract, selected: str, room: int) -> tuple[str, ...]:
+    """Ids of the events that get a number, in the order of the list.
+
+    If not all have room: the chosen event, the key events, then those that most
+    sources report; of equals the earlier. A rule that every reader can check.
+    """
+    sources = taken.record.citations.groupby("event_id")["source_id"].nunique()
+    rows = taken.located[["event_id", "key"]].to_dict("records")
+    ranked = sorted(
+        rows,
+        key=lambda row: (
+            row["event_id"] != selected,
+            not row["key"],
+            -int(sources.get(row["event_id"], 0)),
+        ),
+    )
+    kept = {row["event_id"] for row in ranked[:room]}
+    return tuple(row["event_id"] for row in rows if row["event_id"] in kept)
+
+
+def proposed_title(filters: Filters, labels: Labels, lang: str) -> str:
+    """A title from the filters: 'Almaty, 4–5 January 2022: Killing'."""
+    _ = translation(lang).gettext
+    chosen = {
+        facet: [word for value, word in labels[facet].items() if value in values]
+        for facet, values in filters.chosen.items()
+    }
+    where = _few(chosen.get("place", []), lang) or _("Kazakhstan")
+    title = f"{where}, {span_in_words(filters.start, filters.end, lang)}"
+    what = _few(chosen.get("category", []), lang)
+    return f"{title}: {what}" if what else title
+
+
+def shown_of(shown: int, total: int, lang: str) -> str:
+    """How many events are shown of how many."""
+    _n = translation(lang).ngettext
+    words = _n("{shown} of {total} events", "{shown} of {total} events", shown)
+    return words.format(shown=shown, total=total)
+
+
+def _few(words: Sequence[str], lang: str) -> str:
+    """Up to two words; more would make no title."""
+    return translation(lang).gettext(" and ").join(words) if len(words) <= 2 else ""
+
+
+def _query(state: ViewState, lang: str) -> str:
+    query = write_query(state)
+    if lang != next(iter(LANGUAGES)):
+        query["lang"] = lang
+    return urlencode(query)
+
+
+def _entries(taken: Extract, chosen: Sequence[str]) -> tuple[Entry, ...]:
+    rows = {row["event_id"]: row for row in taken.located.to_dict("records")}
+    order = [*chosen, *(event for event in rows if event not in set(chosen))]
+    texts = taken.record.texts
+    own = texts[texts["lang"] == taken.scope.lang].set_index("event_id")
+    citations = citations_by_event(
+        taken.record.in_language(taken.scope.lang), taken.scope.lang
+    )
+    where = places_in_words(taken.places, taken.scope.lang)
+    return tuple(
+        _entry(
+            number,
+            rows[event],
+            own.loc[event],
+            where[rows[event]["place_id"]],
+            tuple(citations[event]),
+            taken.scope.lang,
+        )
+        for number, event in enumerate(order, 1)
+    )
+
+
+def _entry(
+    number: int,
+    row: dict[Any, Any],
+    text: pd.Series,
+    where: str,
+    citations: tuple[dict[str, str], ...],
+    lang: str,
+) -> Entry:
+    when = parse_date(row["date"])
+    return Entry(
+        number=number,
+        event_id=row["event_id"],
+        category=row["category"],
+        key=bool(row["key"]),
+        disputed=bool(row["disputed"]),
+        title=str(text["title"]),
+        short=short_date(when, lang),
+        when=moment_in_words(when, lang, row["local_time"]),
+        where=where,
+        summary=str(text["summary"]),
+        citations=citations,
+    )
