@@ -29,8 +29,12 @@ def view_box(layers: Layers) -> tuple[float, float, float, float]:
     return west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN
 
 
-def base_traces(layers: Layers, lang: str, palette: Palette) -> list[go.Scatter]:
+def base_traces(
+    layers: Layers, lang: str, palette: Palette, text: float = 10
+) -> list[go.Scatter]:
     """Draw everything below the marks, in projected kilometres, bottom first.
+
+    `text` is the size of names in pixels.
 
     Rings are drawn without their holes: what fills a hole is drawn above it.
     """
@@ -51,9 +55,9 @@ def base_traces(layers: Layers, lang: str, palette: Palette) -> list[go.Scatter]
         _rings("water", still.simplify(COARSE), palette.water, palette.water, 0),
         _rings("rivers", rivers.simplify(COARSE), clear, palette.water, 0.9),
         _rings("outline", layers.country.geometry, clear, palette.outline, 1.1),
-        _country_names(layers, lang, palette),
-        _water_names(still, layers, lang, palette),
-        *_scale_bar(layers, palette),
+        _country_names(layers, lang, palette, text),
+        _water_names(still, layers, lang, palette, text),
+        *_scale_bar(layers, palette, text),
     ]
 
 
@@ -100,7 +104,9 @@ def _rings(
     )
 
 
-def _country_names(layers: Layers, lang: str, palette: Palette) -> go.Scatter:
+def _country_names(
+    layers: Layers, lang: str, palette: Palette, text: float
+) -> go.Scatter:
     """Neighbours' names, each at the middle of the part that the first view shows."""
     seen = layers.neighbours.assign(
         geometry=layers.neighbours.intersection(_window(layers))
@@ -112,7 +118,7 @@ def _country_names(layers: Layers, lang: str, palette: Palette) -> go.Scatter:
         "country-names",
         points,
         [plain(str(name).upper()) for name in seen[f"name_{lang}"]],
-        {"size": 10, "color": palette.muted},
+        {"size": text, "color": palette.muted},
     )
 
 
@@ -122,7 +128,7 @@ def _window(layers: Layers) -> BaseGeometry:
 
 
 def _water_names(
-    water: gpd.GeoDataFrame, layers: Layers, lang: str, palette: Palette
+    water: gpd.GeoDataFrame, layers: Layers, lang: str, palette: Palette, text: float
 ) -> go.Scatter:
     named = water[water[f"name_{lang}"] != ""]
     seen = named.assign(geometry=named.intersection(_window(layers)))
@@ -132,7 +138,7 @@ def _water_names(
         "water-names",
         points,
         [f"<i>{plain(name)}</i>" for name in named[f"name_{lang}"]],
-        {"size": 10, "color": palette.water_ink},
+        {"size": text, "color": palette.water_ink},
     )
 
 
@@ -160,7 +166,7 @@ def _labels(
     )
 
 
-def _scale_bar(layers: Layers, palette: Palette) -> list[go.Scatter]:
+def _scale_bar(layers: Layers, palette: Palette, text: float) -> list[go.Scatter]:
     """A bar of 300 km: the projection's scale is true to 1 % over the country."""
     _, south, east, _ = view_box(layers)
     x, y = east - 60.0, south + 50.0
@@ -174,5 +180,5 @@ def _scale_bar(layers: Layers, palette: Palette) -> list[go.Scatter]:
         hoverinfo="skip",
     )
     point = ((x - SCALE_BAR / 2) * KILOMETRE, (y + 32) * KILOMETRE)
-    font = {"size": 10, "color": palette.muted}
+    font = {"size": text, "color": palette.muted}
     return [bar, _labels("scale-text", [point], [f"{SCALE_BAR} km"], font)]

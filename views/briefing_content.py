@@ -1,11 +1,9 @@
 """What a briefing says of the shown events: one value for picture, notes and files."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
-
-import pandas as pd
 
 from events.dates import parse_date, short_date, span_in_words
 from events.filters import Filters, ViewState, write_query
@@ -76,7 +74,7 @@ Labels = Mapping[str, Mapping[str, str]]
 
 
 def briefing(
-    taken: Extract, state: ViewState, labels: Labels, title: str, room: int
+    taken: Extract, state: ViewState, labels: Labels, title: str = "", room: int = 0
 ) -> Briefing:
     """Word what is shown; at most `room` events are numbered on the picture.
 
@@ -84,39 +82,46 @@ def briefing(
     list. An empty `title` is proposed from the filters.
     """
     lang = taken.scope.lang
-    chosen = most_reported(taken, state.selected, room)
-    entries = _entries(taken, chosen)
-    return Briefing(
+    told = Briefing(
         title=title.strip() or proposed_title(state.filters, labels, lang),
         count=shown_of(taken.scope.shown, taken.scope.total, lang),
         filters=state.filters.describe(lang, labels),
-        entries=entries,
-        numbered=len(chosen),
+        entries=_entries(taken),
+        numbered=0,
         source=source_line(taken.record.edition, lang),
         attribution=attribution(lang),
         query=_query(state, lang),
         lang=lang,
     )
+    return number(told, ranked(told, state.selected)[:room])
 
 
-def most_reported(taken: Extract, selected: str, room: int) -> tuple[str, ...]:
-    """Ids of the events that get a number, in the order of the list.
+def ranked(told: Briefing, selected: str = "") -> list[str]:
+    """Ids of the events, those first that get a number when not all have room.
 
-    If not all have room: the chosen event, the key events, then those that most
-    sources report; of equals the earlier. A rule that every reader can check.
+    The chosen event leads, then the key events, then those that most sources report;
+    of equals the one that the list has first. A rule that every reader can check.
     """
-    sources = taken.record.citations.groupby("event_id")["source_id"].nunique()
-    rows = taken.located[["event_id", "key"]].to_dict("records")
-    ranked = sorted(
-        rows,
-        key=lambda row: (
-            row["event_id"] != selected,
-            not row["key"],
-            -int(sources.get(row["event_id"], 0)),
+    ordered = sorted(
+        told.entries,
+        key=lambda entry: (
+            entry.event_id != selected,
+            not entry.key,
+            -len({citation["source"] for citation in entry.citations}),
         ),
     )
-    kept = {row["event_id"] for row in ranked[:room]}
-    return tuple(row["event_id"] for row in rows if row["event_id"] in kept)
+    return [entry.event_id for entry in ordered]
+
+
+def number(told: Briefing, event_ids: Collection[str]) -> Briefing:
+    """Number these events first, in the order of the list, the others after them.
+
+    `told` must not be numbered yet: its entries must stand in the order of the list.
+    """
+    chosen = set(event_ids)
+    ordered = sorted(told.entries, key=lambda entry: entry.event_id not in chosen)
+    entries = tuple(replace(entry, number=i) for i, entry in enumerate(ordered, 1))
+    return replace(told, entries=entries, numbered=len(chosen))
 
 
 def proposed_title(filters: Filters, labels: Labels, lang: str) -> str:
@@ -151,32 +156,29 @@ def _query(state: ViewState, lang: str) -> str:
     return urlencode(query)
 
 
-def _entries(taken: Extract, chosen: Sequence[str]) -> tuple[Entry, ...]:
-    rows = {row["event_id"]: row for row in taken.located.to_dict("records")}
-    order = [*chosen, *(event for event in rows if event not in set(chosen))]
+def _entries(taken: Extract) -> tuple[Entry, ...]:
+    lang = taken.scope.lang
     texts = taken.record.texts
-    own = texts[texts["lang"] == taken.scope.lang].set_index("event_id")
-    citations = citations_by_event(
-        taken.record.in_language(taken.scope.lang), taken.scope.lang
-    )
-    where = places_in_words(taken.places, taken.scope.lang)
+    own = texts[texts["lang"] == lang].set_index("event_id").to_dict("index")
+    citations = citations_by_event(taken.record.in_language(lang), lang)
+    where = places_in_words(taken.places, lang)
     return tuple(
         _entry(
             number,
-            rows[event],
-            own.loc[event],
-            where[rows[event]["place_id"]],
-            tuple(citations[event]),
-            taken.scope.lang,
+            row,
+            own[row["event_id"]],
+            where[row["place_id"]],
+            tuple(citations[row["event_id"]]),
+            lang,
         )
-        for number, event in enumerate(order, 1)
+        for number, row in enumerate(taken.located.to_dict("records"), 1)
     )
 
 
 def _entry(
     number: int,
     row: dict[Any, Any],
-    text: pd.Series,
+    text: Mapping[Any, Any],
     where: str,
     citations: tuple[dict[str, str], ...],
     lang: str,

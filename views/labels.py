@@ -8,8 +8,12 @@ SCALE = 0.185
 """Pixels a kilometre of the first view on a 1366x768 screen; a smaller one drops the
 names that then meet (views/browser/map.js)."""
 
-LETTER = 6.2
-LINE = 13.0
+TEXT = 11.0
+"""Pixels of a name's type on a screen."""
+
+LETTER = 6.2 / TEXT
+LINE = 13.0 / TEXT
+"""Width of a letter and height of a line, in sizes of the type."""
 
 POSITIONS = (
     "middle right",
@@ -42,18 +46,25 @@ class Box:
         )
 
 
-def place_labels(busy: pd.DataFrame, quiet: pd.DataFrame, unit: float) -> pd.DataFrame:
+def place_labels(
+    busy: pd.DataFrame,
+    quiet: pd.DataFrame,
+    unit: float,
+    scale: float = SCALE,
+    text: float = TEXT,
+) -> pd.DataFrame:
     """Choose a position for each name; names that find no room are left out.
 
     `busy` and `quiet` are rows of `views.map.place_marks`; `unit` is the radius of
-    one event in pixels. Places of key events choose first, then those with most
-    events. Returns the labelled rows with `position`, a Plotly textposition.
+    one event in pixels, `scale` pixels a kilometre, `text` the type's size in pixels.
+    Places of key events choose first, then those with most events. Returns the
+    labelled rows with `position`, a Plotly textposition.
     """
     ordered = pd.concat(
         [busy.sort_values(["key", "count"], ascending=False, kind="stable"), quiet]
     )
     taken = [
-        _mark_box(x * SCALE, -y * SCALE, max(2.0, unit * count**0.5))
+        _mark_box(x * scale, -y * scale, max(2.0, unit * count**0.5))
         for x, y, count in zip(
             ordered["x"], ordered["y"], ordered["count"], strict=True
         )
@@ -63,7 +74,7 @@ def place_labels(busy: pd.DataFrame, quiet: pd.DataFrame, unit: float) -> pd.Dat
         ordered["x"], ordered["y"], ordered["count"], ordered["name"], strict=True
     ):
         radius = max(2.0, unit * count**0.5)
-        found = _first_free(x * SCALE, -y * SCALE, radius, name, taken)
+        found = _first_free(x * scale, -y * scale, radius, name, taken, text)
         positions.append(found[0] if found else "")
         if found:
             taken.append(found[1])
@@ -72,28 +83,30 @@ def place_labels(busy: pd.DataFrame, quiet: pd.DataFrame, unit: float) -> pd.Dat
 
 
 def _first_free(
-    x: float, y: float, radius: float, name: str, taken: list[Box]
+    x: float, y: float, radius: float, name: str, taken: list[Box], text: float
 ) -> tuple[str, Box] | None:
     for position in POSITIONS:
-        box = label_box(x, y, radius, name, position)
+        box = label_box(x, y, radius, name, position, text)
         if not any(box.meets(other) for other in taken):
             return position, box
     return None
 
 
-def label_box(x: float, y: float, radius: float, name: str, position: str) -> Box:
+def label_box(
+    x: float, y: float, radius: float, name: str, position: str, text: float = TEXT
+) -> Box:
     """Pixels that a name takes at a textposition beside a mark of some radius."""
     vertical, horizontal = position.split(" ")
-    width, gap = len(name) * LETTER, radius + 3
+    width, line, gap = len(name) * LETTER * text, LINE * text, radius + 3
     left = {"right": x + gap, "left": x - gap - width, "center": x - width / 2}
     if vertical != "middle" and horizontal != "center":
         left = {"right": x + gap * 0.5, "left": x - gap * 0.5 - width}
-    top = {"middle": y - LINE / 2, "top": y - gap - LINE + 3, "bottom": y + gap - 3}
+    top = {"middle": y - line / 2, "top": y - gap - line + 3, "bottom": y + gap - 3}
     return Box(
         left[horizontal],
         top[vertical],
         left[horizontal] + width,
-        top[vertical] + LINE,
+        top[vertical] + line,
     )
 
 

@@ -1,6 +1,7 @@
 """The map: frame in, figure out, on plain x and y axes in projected kilometres."""
 
 import math
+from dataclasses import dataclass
 
 import geopandas as gpd
 import pandas as pd
@@ -9,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.layers import Layers, project_points
 from views.base_map import KILOMETRE, base_traces, ring_coordinates, view_box
-from views.labels import place_labels
+from views.labels import SCALE, TEXT, place_labels
 from views.style import FONT, LIGHT, Palette, plain
 
 LARGEST = 26.0
@@ -19,6 +20,22 @@ UNIT = 8.0
 """Radius in pixels of the mark of one event, at the most."""
 
 SITE = 6.0
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Sizes on the map in pixels; the defaults are those of a 1366x768 screen."""
+
+    text: float = TEXT
+    kilometre: float = SCALE
+    """Pixels a kilometre, for which names are kept apart."""
+    unit: float = UNIT
+    """Radius of the mark of one event, at the most."""
+    largest: float = LARGEST
+    """Radius of the mark of the place with most events, at the most."""
+
+
+SCREEN = Scale()
 
 
 def map_figure(
@@ -40,8 +57,8 @@ def map_figure(
     marks = place_marks(located, places, lang)
     west, south, east, north = view_box(layers)
     figure = go.Figure(base_traces(layers, lang, palette))
-    figure.add_traces(_areas(located, layers, palette))
-    figure.add_traces(_points(marks, palette))
+    figure.add_traces(area_traces(located, layers, palette))
+    figure.add_traces(point_traces(marks, palette))
     figure.update_layout(
         template="none",
         showlegend=False,
@@ -89,16 +106,16 @@ def place_marks(
     )
 
 
-def unit_radius(counts: pd.Series) -> float:
+def unit_radius(counts: pd.Series, scale: Scale = SCREEN) -> float:
     """Radius in pixels for one event, so that the largest mark stays within bounds.
 
     The mark of n events has the radius unit * sqrt(n): areas are in proportion.
     """
     most = max([1, *counts])
-    return min(UNIT, LARGEST / math.sqrt(most))
+    return min(scale.unit, scale.largest / math.sqrt(most))
 
 
-def _areas(
+def area_traces(
     located: gpd.GeoDataFrame, layers: Layers, palette: Palette
 ) -> list[go.Scatter]:
     """Regions in which an event is known to the region only."""
@@ -133,16 +150,19 @@ def _area(
     )
 
 
-def _points(marks: pd.DataFrame, palette: Palette) -> list[go.Scatter]:
+def point_traces(
+    marks: pd.DataFrame, palette: Palette, scale: Scale = SCREEN
+) -> list[go.Scatter]:
+    """Towns and sites with their names; `marks` is as `place_marks` returns it."""
     cities = marks[marks["kind"] == "city"]
     sites = marks[(marks["kind"] == "site") & (marks["count"] > 0)]
-    unit = unit_radius(cities["count"])
+    unit = unit_radius(cities["count"], scale)
     busy = cities[cities["count"] > 0]
     quiet = cities[(cities["count"] == 0) & cities["centre"]]
-    labels = place_labels(busy, quiet, unit)
+    labels = place_labels(busy, quiet, unit, scale.kilometre, scale.text)
     return [
         _marks("quiet", quiet, "circle", [4.0] * len(quiet), palette, palette.muted),
-        _text("labels", labels, unit, palette),
+        _text("labels", labels, unit, palette, scale.text),
         _marks(
             "cities",
             busy.sort_values("count", ascending=False),
@@ -203,7 +223,9 @@ def _marks(
     )
 
 
-def _text(name: str, labels: pd.DataFrame, unit: float, palette: Palette) -> go.Scatter:
+def _text(
+    name: str, labels: pd.DataFrame, unit: float, palette: Palette, size: float
+) -> go.Scatter:
     return go.Scatter(
         name=name,
         uid=name,
@@ -222,7 +244,7 @@ def _text(name: str, labels: pd.DataFrame, unit: float, palette: Palette) -> go.
         ],
         textposition=labels["position"].tolist(),
         textfont={
-            "size": 11,
+            "size": size,
             "color": [
                 palette.ink if n else palette.muted for n in labels["count"].tolist()
             ],

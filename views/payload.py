@@ -1,7 +1,7 @@
 """The record in one language as the browser gets it; views/browser/record.js has it."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -13,21 +13,20 @@ from events.dates import date_in_words, parse_date, short_date
 from events.hours import moment_in_words
 from events.language import LANGUAGES, translation
 from events.record import Record
-from events.schema import ABROAD, FOCUS_END, FOCUS_START, NO_PLACE, RESOLUTION
+from events.schema import FOCUS_END, FOCUS_START, RESOLUTION
 from geo.layers import Layers
 from views.axis import Column, time_axis
 from views.citing import citations_by_event, claims_by_event
 from views.facets import facets
 from views.hours import days_with_hours, hours_figure
+from views.laning import LANES, in_lanes, place_lanes
 from views.map import map_figure, place_marks, unit_radius
 from views.messages import interface_messages, interface_plurals
 from views.style import DARK, LIGHT, colours
 from views.timeline import timeline_figure
 from views.words import (
-    category_labels,
     category_short_labels,
     places_in_words,
-    short_place,
     tray_labels,
 )
 
@@ -202,17 +201,11 @@ def _lane_figures(
     own = record.texts[record.texts["lang"] == lang]
     texts = dict(zip(own["event_id"], own["title"], strict=True))
     flags = {event: texts[event] for event in ordered.loc[ordered["key"], "event_id"]}
-    place_of = _lane_of(places)
-    ways = {
-        "category": (ordered["category"], category_labels(lang)),
-        "place": (ordered["place_id"].map(place_of), _lane_labels(places, lang)),
-    }
-    short = category_short_labels(lang) | _lane_labels(places, lang)
+    short = category_short_labels(lang) | place_lanes(places, lang)
     days = days_with_hours(ordered)
     by_day, by_hour = {}, {}
-    for way, (lane, labels) in ways.items():
-        laned = ordered.assign(lane=lane)
-        present = _present(laned, labels)
+    for way in LANES:
+        laned, present = in_lanes(ordered, places, way, lang)
         by_day[way] = _plain(timeline_figure(laned, axis, present, flags, short=short))
         by_hour[way] = {
             day.isoformat(): _plain(
@@ -221,35 +214,6 @@ def _lane_figures(
             for day in days
         }
     return {"lanes": by_day, "hours": by_hour}
-
-
-def _lane_of(places: pd.DataFrame) -> dict[str, str]:
-    """Place_id to its lane: the region or city of the first level that it lies in.
-
-    A lane for every town would leave none of them legible.
-    """
-    kinds = dict(zip(places["place_id"], places["kind"], strict=True))
-    parents = dict(zip(places["place_id"], places["parent_id"], strict=True))
-    lanes = {"": NO_PLACE}
-    for place_id, kind in kinds.items():
-        unit = place_id
-        while kind != "abroad" and kinds.get(parents[unit], "country") != "country":
-            unit = parents[unit]
-        lanes[place_id] = ABROAD if kind == "abroad" else unit
-    return lanes
-
-
-def _lane_labels(places: pd.DataFrame, lang: str) -> dict[str, str]:
-    """Lane to label: cities and regions by name, then nationwide, abroad, no place."""
-    inside = places[places["kind"].isin(["city", "region"])]
-    short = [short_place(name, lang) for name in inside[f"name_{lang}"]]
-    named = dict(zip(inside["place_id"], short, strict=True))
-    return dict(sorted(named.items(), key=lambda item: item[1])) | tray_labels(lang)
-
-
-def _present(events: pd.DataFrame, labels: Mapping[str, str]) -> dict[str, str]:
-    present = set(events["lane"])
-    return {lane: label for lane, label in labels.items() if lane in present}
 
 
 def _plain(figure: go.Figure) -> dict[str, Any]:

@@ -122,6 +122,42 @@ DARK = Palette(
     ),
 )
 
+GREY = Palette(
+    paper="#fcfcfc",
+    neighbour="#e4e4e4",
+    country="#fafafa",
+    water="#d2d2d2",
+    border="#cccccc",
+    region_border="#d9d9d9",
+    outline="#757575",
+    ink="#222222",
+    muted="#666666",
+    water_ink="#5e5e5e",
+    grid="#e8e8e8",
+    place="#505050",
+    rough="#8f8f8f",
+    site="#515151",
+    on_place="#fffffe",
+    area="#c0c0c0",
+    halo="#fafaf9",
+    split="#fcfcfb",
+    categories=MappingProxyType(
+        {
+            "killing": "#000000",
+            "clash": "#5b5b5b",
+            "attack": "#858585",
+            "protest": "#3a3a3a",
+            "detention": "#6e6e6e",
+            "press": "#2b2b2b",
+            "shutdown": "#7b7b7b",
+            "decision": "#494949",
+            "deployment": "#656565",
+            "international": "#8b8b8b",
+        }
+    ),
+)
+"""For printing without colour: shapes tell categories apart, neighbours differ most."""
+
 
 def colours(palette: Palette) -> dict[str, str]:
     """All colours of a palette by name, categories included, for the browser."""

@@ -53,12 +53,7 @@ def lane_figure(
     time: Mapping[str, object],
 ) -> go.Figure:
     """Marks in lanes, as days and hours have them; `time` is the rest of the layout."""
-    traces = [
-        _spans(stacked.marks, palette),
-        _ends(stacked.marks, palette),
-        _days(stacked.marks, palette),
-        _splits(stacked.marks, palette),
-    ]
+    traces = mark_traces(stacked.marks, palette)
     layout = {
         "template": "none",
         "showlegend": False,
@@ -86,7 +81,22 @@ def lane_figure(
     return go.Figure(traces, {**layout, **time})
 
 
-def _days(marks: pd.DataFrame, palette: Palette) -> go.Scatter:
+def mark_traces(
+    marks: pd.DataFrame, palette: Palette, size: float = 8.0
+) -> list[go.Scatter | go.Bar]:
+    """Bars, arrows, marks and gaps, in the order in which they are drawn.
+
+    `marks` is as `Stacked.marks`; `size` is that of a day's mark in pixels.
+    """
+    return [
+        _spans(marks, palette),
+        _ends(marks, palette, size),
+        _days(marks, palette, size),
+        _splits(marks, palette, size),
+    ]
+
+
+def _days(marks: pd.DataFrame, palette: Palette, size: float) -> go.Scatter:
     days = marks[marks["date_kind"] == "day"]
     # Last drawn lies on top: a killing is never under another mark.
     days = days.sort_values("category", key=lambda c: c == "killing", kind="stable")
@@ -101,7 +111,7 @@ def _days(marks: pd.DataFrame, palette: Palette) -> go.Scatter:
         marker={
             "symbol": [SYMBOLS[category] for category in days["category"]],
             "color": [palette.categories[category] for category in days["category"]],
-            "size": 8,
+            "size": size,
             # Plotly would thin marks of several sizes.
             "opacity": 1,
             "line": {
@@ -148,7 +158,7 @@ def _spans(marks: pd.DataFrame, palette: Palette) -> go.Bar:
     )
 
 
-def _ends(marks: pd.DataFrame, palette: Palette) -> go.Scatter:
+def _ends(marks: pd.DataFrame, palette: Palette, size: float) -> go.Scatter:
     """Arrows at the open end of bars; they belong to the same event as the bar."""
     ends = marks[marks["date_kind"] == "open"]
     return go.Scatter(
@@ -161,12 +171,12 @@ def _ends(marks: pd.DataFrame, palette: Palette) -> go.Scatter:
         marker={
             "symbol": "triangle-right",
             "color": [palette.categories[category] for category in ends["category"]],
-            "size": 10,
+            "size": size * 1.25,
         },
     )
 
 
-def _splits(marks: pd.DataFrame, palette: Palette) -> go.Scatter:
+def _splits(marks: pd.DataFrame, palette: Palette, size: float) -> go.Scatter:
     """A gap through the mark of an event that a source tells otherwise."""
     split = marks[marks["disputed"].astype(bool)]
     return go.Scatter(
@@ -179,7 +189,7 @@ def _splits(marks: pd.DataFrame, palette: Palette) -> go.Scatter:
         marker={
             "symbol": "line-ne-open",
             "color": palette.split,
-            "size": 11,
+            "size": size + 3,
             "opacity": 1,
             "line": {"color": palette.split, "width": 2},
         },
