@@ -34,6 +34,8 @@ class Entry:
     summary: str
     citations: tuple[dict[str, str], ...]
     """As `views.citing.citation_words` returns them, the resolution's first."""
+    date: str = ""
+    """Its date as the table holds it (EDTF)."""
 
 
 @dataclass(frozen=True)
@@ -196,4 +198,5 @@ def _entry(
         where=where,
         summary=str(text["summary"]),
         citations=citations,
+        date=str(row["date"]),
     )
