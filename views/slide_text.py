@@ -14,9 +14,22 @@ LEADING = 14.5
 GAP = 6.0
 """Points between two blocks."""
 
-NARROW = set(" ijltfrI.,:;'’‘|!/\\()[]-·")
-WIDE = set("mwMW@%")
-BROAD = set("&ABCDEFGHJKLNOPQRSTUVXYZ")
+WIDTHS = {
+    0.28: " !'’‘,./:;I[\\]ft|il·",
+    0.36: "()-r`j{}",
+    0.5: 'cksvxyzJ*"“”',
+    0.6: "abdeghnopqu0123456789?_#$L<>=+~^–àèéìòùç",
+    0.67: "ABEFKPSTVXYZ&",
+    0.73: "CDHNRUw",
+    0.84: "GOQmM",
+    1.02: "W%@",
+}
+"""Ems to the letters of Arial that are at most so wide."""
+EMS = {letter: width for width, letters in WIDTHS.items() for letter in letters}
+WIDEST = 1.05
+"""Ems that any other letter is taken for."""
+BOLD = 1.2
+"""How much wider a bold letter can be."""
 
 
 @dataclass(frozen=True)
@@ -83,18 +96,8 @@ def line_count(paragraph: Paragraph, width: float) -> int:
 
 def text_width(words: str, bold: bool = False) -> float:
     """Points that `words` take at most in Arial and its metric twins."""
-    return sum(_em(letter) for letter in words) * SIZE * (1.12 if bold else 1.0)
-
-
-def _em(letter: str) -> float:
-    """Width in ems, rounded up to the widest of a few classes."""
-    if letter in NARROW:
-        return 0.36
-    if letter in WIDE:
-        return 1.02
-    if letter in BROAD:
-        return 0.78
-    return 0.6 if letter.isascii() or letter in "àèéìòùç–“”" else 1.05
+    ems = sum(EMS.get(letter, WIDEST) for letter in words)
+    return ems * SIZE * (BOLD if bold else 1.0)
 
 
 def _fitting(blocks: Sequence[Block], room: Column) -> Iterator[Block]:
