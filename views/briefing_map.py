@@ -45,19 +45,23 @@ def map_traces(
     marks = marks[~marks["place_id"].isin(sites_of_cities(places))].assign(kind="city")
     unit = unit_radius(marks["count"], scale)
     numbers = numbers_by_place(located, told)
-    small = [unit * count**0.5 < WITHIN * preset.text for count in marks["count"]]
+    marks = marks.assign(tiny=unit * marks["count"] ** 0.5 < WITHIN * preset.text)
     named = marks.assign(
         name=[
             _name(name, count, numbers.get(place, ""), tiny)
             for name, count, place, tiny in zip(
-                marks["name"], marks["count"], marks["place_id"], small, strict=True
+                marks["name"],
+                marks["count"],
+                marks["place_id"],
+                marks["tiny"],
+                strict=True,
             )
         ]
     )
     points = point_traces(named, palette, scale)
     for trace in points:
         if trace.name == "cities":
-            trace.text = _counts(named, unit, preset, bool(numbers))
+            _count(trace, points, named, numbers, palette)
             trace.textfont.size = preset.text
     traces = base_traces(layers, told.lang, palette, preset.text)
     _keep_clear_names(traces, points, scale)
@@ -156,15 +160,29 @@ def _name(name: str, count: int, numbers: str, tiny: bool) -> str:
     return f"{name} ({count})" if tiny else name
 
 
-def _counts(
-    marks: pd.DataFrame, unit: float, preset: Preset, numbered: bool
-) -> list[str]:
-    """What stands within the marks, in the order in which they are drawn."""
-    counts = marks.loc[marks["count"] > 0, "count"].sort_values(ascending=False)
-    return [
-        "" if numbered or unit * count**0.5 < WITHIN * preset.text else str(count)
-        for count in counts
-    ]
+def _count(
+    cities: go.Scatter,
+    points: list[go.Scatter],
+    marks: pd.DataFrame,
+    numbers: Mapping[str, str],
+    palette: Palette,
+) -> None:
+    """Write each place's number once: in its mark, behind its name, or beside both.
+
+    `marks` has `tiny`, whether the mark is too small for it.
+    """
+    (named,) = (trace for trace in points if trace.name == "labels")
+    rows = marks.set_index("place_id").loc[list(cities.customdata)]
+    texts, positions, colours = [], [], []
+    for place, count, tiny in zip(rows.index, rows["count"], rows["tiny"], strict=True):
+        behind = place in named.customdata and (tiny or bool(numbers))
+        within = not tiny and not numbers
+        texts.append("" if behind else numbers.get(place, str(count)))
+        # A mark whose name found no room has its number all the same.
+        positions.append("middle center" if within or behind else "middle right")
+        colours.append(palette.on_place if within else palette.ink)
+    cities.text, cities.textposition = texts, positions
+    cities.textfont.color = colours
 
 
 def sites_of_cities(places: pd.DataFrame) -> set[str]:

@@ -76,7 +76,7 @@ PRESETS = {
             panel_share=0.27,
             map_share=0.29,
         ),
-        Preset("square", 1200, 1200, 18, 36, 44, SLIDE, list_share=0.34),
+        Preset("square", 1200, 1200, 16, 34, 44, SLIDE, list_share=0.34),
         Preset("map", 1600, 1000, 18, 36, 44, SLIDE, ("map",), list_share=0),
         Preset("timeline", 1600, 1200, 18, 36, 44, SLIDE, ("timeline",)),
     )
