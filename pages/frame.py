@@ -18,7 +18,12 @@ from events.record import DATA_FOLDER, Record, read_record
 from geo.layers import read_layers
 from geo.locate import locate
 from geo.places import read_places
-from views.assets import Assets, publish_assets
+from views.assets import (
+    Assets,
+    SheetAssets,
+    publish_assets,
+    publish_sheet_assets,
+)
 from views.facets import Facet, facets, known_values
 from views.payload import payload
 
@@ -62,6 +67,12 @@ def assets() -> Assets:
     return publish_assets()
 
 
+@st.cache_resource(show_spinner=False)
+def sheet_assets() -> SheetAssets:
+    """Put the files of the briefing sheet where the server offers them."""
+    return publish_sheet_assets()
+
+
 def navigate() -> StreamlitPage:
     """Show the pages at the top; returns the one that the reader asked for.
 
@@ -73,6 +84,7 @@ def navigate() -> StreamlitPage:
             st.Page("pages/explore.py", title=_("Explore"), default=True),
             st.Page("pages/table.py", title=_("Table")),
             st.Page("pages/numbers.py", title=_("Numbers")),
+            st.Page("pages/briefing.py", title=_("Briefing")),
             st.Page("pages/sources.py", title=_("Sources")),
             st.Page("pages/codebook.py", title=_("Codebook")),
             st.Page("pages/about.py", title=_("About")),

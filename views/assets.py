@@ -8,6 +8,8 @@ from pathlib import Path
 
 import plotly
 
+from views.briefing_type import BOLD, REGULAR
+
 BROWSER_FOLDER = Path(__file__).parent / "browser"
 STATIC_FOLDER = Path(__file__).parent.parent / "static"
 STATIC_URL = "app/static"
@@ -30,6 +32,18 @@ class Assets:
     """The module to start with."""
     modules: tuple[str, ...]
     """All modules, for the browser to fetch at once."""
+
+
+@dataclass(frozen=True)
+class SheetAssets:
+    """Addresses of what the briefing sheet loads; those for PDF only when asked for."""
+
+    plotly: str
+    module: str
+    jspdf: str
+    svg2pdf: str
+    regular: str
+    bold: str
 
 
 def plotly_file() -> Path:
@@ -64,17 +78,36 @@ def publish_assets(static: Path = STATIC_FOLDER) -> Assets:
     )
 
 
-def _publish(files: list[Path], parent: Path) -> str:
+def publish_sheet_assets(static: Path = STATIC_FOLDER) -> SheetAssets:
+    """Copy what the briefing sheet loads below `static`, as `publish_assets` does."""
+    library, vendor = plotly_file(), BROWSER_FOLDER / "vendor"
+    modules = [BROWSER_FOLDER / "plot.js", *BROWSER_FOLDER.glob("briefing/*.js")]
+    letters = [*vendor.glob("*.js"), REGULAR, BOLD]
+    drawn = _publish(sorted(modules), static / "sheet", BROWSER_FOLDER)
+    printed = _publish(sorted(letters), static / "pdf")
+    return SheetAssets(
+        plotly=f"{_publish([library], static / 'plotly')}/{library.name}",
+        module=f"{drawn}/briefing/sheet.js",
+        jspdf=f"{printed}/jspdf.umd.min.js",
+        svg2pdf=f"{printed}/svg2pdf.umd.min.js",
+        regular=f"{printed}/{REGULAR.name}",
+        bold=f"{printed}/{BOLD.name}",
+    )
+
+
+def _publish(files: list[Path], parent: Path, root: Path | None = None) -> str:
+    """Put files into one folder; those below `root` keep their folders below it."""
+    names = [file.relative_to(root) if root else Path(file.name) for file in files]
     digest = hashlib.sha256()
-    for file in files:
-        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    for name, file in zip(names, files, strict=True):
+        digest.update(str(name).encode() + b"\0" + file.read_bytes())
     folder = parent / digest.hexdigest()[:12]
-    folder.mkdir(parents=True, exist_ok=True)
-    for file in files:
-        target = folder / file.name
+    for name, file in zip(names, files, strict=True):
+        target = folder / name
         if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
             # Moved into place whole, for a server that is already reading.
-            part = Path(shutil.copy(file, folder / f"{file.name}.part"))
+            part = Path(shutil.copy(file, target.with_name(f"{target.name}.part")))
             os.utime(part, (LONG_AGO, LONG_AGO))
             part.replace(target)
     return f"{STATIC_URL}/{parent.name}/{folder.name}"

@@ -17,7 +17,7 @@ from views.briefing_text import Box
 from views.map import Scale, area_traces, place_marks, point_traces, unit_radius
 from views.style import Palette
 
-WITHIN = 0.72
+WITHIN = 0.56
 """Radius in sizes of the type from which a number fits into its mark."""
 
 MOST_REGIONS = 3
@@ -122,7 +122,7 @@ def sheet_scale(layers: Layers, box: Box, preset: Preset) -> Scale:
     """Sizes on the map for the box that it fills."""
     west, south, east, north = view_box(layers)
     kilometre = min(box.width / (east - west), box.height / (north - south))
-    largest = min(preset.text * 2.2, box.height * 0.11)
+    largest = min(preset.text * 2.2, box.height * 0.13)
     return Scale(preset.text, kilometre, preset.text * 0.75, largest)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from events.filters import ViewState
+from events.language import translation
 from geo.export import Extract
 from geo.layers import read_layers
 from views.base_map import view_box
@@ -35,6 +36,12 @@ from views.style import DARK, GREY, LIGHT, Palette
 
 THEMES = {"light": LIGHT, "dark": DARK, "grey": GREY}
 """Name, as commands take it, to colours."""
+
+
+def theme_labels(lang: str) -> dict[str, str]:
+    """Name of a theme to the words that it is chosen by."""
+    _ = translation(lang).gettext
+    return {"light": _("Light"), "dark": _("Dark"), "grey": _("Greyscale")}
 
 
 @dataclass(frozen=True)

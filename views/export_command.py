@@ -11,7 +11,7 @@ import geopandas as gpd
 import pandas as pd
 
 from events.errors import DataError
-from events.filters import FACETS, Filters, read_query
+from events.filters import FACETS, ViewState, read_query
 from events.language import LANGUAGES
 from events.record import DATA_FOLDER, read_record
 from geo.export import Extract
@@ -92,11 +92,12 @@ def take_asked(asked: Namespace, langs: Sequence[str]) -> list[Extract]:
     """What `add_options` asked for, in each language; none once it is said why not."""
     record, places = read_record(asked.record), read_places()
     located = locate(record, places)
-    filters, ignored = _filters(asked.query, located, places)
-    if ignored:
-        parts = ", ".join(ignored)
-        print(f"The query holds parts that mean nothing here: {parts}", file=sys.stderr)
-        return []
+    filters = None
+    if asked.query is not None:
+        state = asked_state(asked.query, located, places)
+        if state is None:
+            return []
+        filters = state.filters
     taken = [
         take(record, located, places, filters, lang, asked.record) for lang in langs
     ]
@@ -106,18 +107,20 @@ def take_asked(asked: Namespace, langs: Sequence[str]) -> list[Extract]:
     return taken
 
 
-def _filters(
-    query: str | None, located: gpd.GeoDataFrame, places: pd.DataFrame
-) -> tuple[Filters | None, list[str]]:
-    """The filters of a link, with what of it is not understood; None without one."""
-    if query is None:
-        return None, []
+def asked_state(
+    query: str, located: gpd.GeoDataFrame, places: pd.DataFrame
+) -> ViewState | None:
+    """The view that a link shows; None once it is said what of it means nothing."""
     given = dict(parse_qsl(query.split("?")[-1].split("#")[0]))
     known = known_values(facets(located, places, next(iter(LANGUAGES))))
     state, ignored = read_query(given, known, located["event_id"].tolist())
     # A mistyped name would quietly write another part than the one that was meant.
-    strange = [f"{name}={given[name]}" for name in given if name not in PARAMETERS]
-    return state.filters, [*ignored, *strange]
+    ignored += [f"{name}={given[name]}" for name in given if name not in PARAMETERS]
+    if not ignored:
+        return state
+    parts = ", ".join(ignored)
+    print(f"The query holds parts that mean nothing here: {parts}", file=sys.stderr)
+    return None
 
 
 if __name__ == "__main__":

@@ -156,3 +156,19 @@ def interface_plurals(lang: str) -> dict[str, dict[str, str]]:
         for name, message in messages.items():
             forms.setdefault(name, {})[rule(n)] = message
     return forms
+
+
+def sheet_messages(lang: str) -> dict[str, str]:
+    """Words of the briefing sheet's buttons, by what each makes, and what they say."""
+    _ = translation(lang).gettext
+    return {
+        "png": "PNG",
+        "svg": "SVG",
+        "pdf": "PDF",
+        "slides": "PowerPoint",
+        "copy": _("Copy picture"),
+        "wait": _("Being made …"),
+        "copied": _("Copied."),
+        "notCopied": _("This browser does not let the page copy pictures."),
+        "failed": _("That did not work. Reload the page to try again."),
+    }
