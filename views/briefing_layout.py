@@ -26,7 +26,7 @@ from views.laning import in_lanes
 from views.style import Palette
 from views.words import tray_labels
 
-WIDE_MAP = 0.5
+WIDE_MAP = 0.42
 """Height of a map, in its width, from which it needs no panel beside it."""
 
 HIGH_MAP = 0.66
