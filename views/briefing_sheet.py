@@ -11,7 +11,8 @@ from geo.export import Extract
 from geo.layers import read_layers
 from views.base_map import view_box
 from views.briefing_content import Briefing, Labels, briefing
-from views.briefing_layout import Matter, Plan, plan
+from views.briefing_drawings import Matter
+from views.briefing_layout import Plan, plan
 from views.briefing_legend import legend_arrows, legend_bars
 from views.briefing_map import map_traces
 from views.briefing_presets import PRESETS, Preset

@@ -6,13 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from views.axis import Column
-from views.lanes import BAR, PLOT_WIDTH, Stacked, stack
+from views.flags import flag_notes, flags_height, leaders
+from views.lanes import BAR, Stacked, stack
 from views.style import FONT, LIGHT, SYMBOLS, Palette, plain
-
-FLAG_ROW = 15
-"""Pixels between the rows of key events' titles."""
-
-PIXELS_A_LETTER = 5.7
 
 
 def timeline_figure(
@@ -35,11 +31,11 @@ def timeline_figure(
     its left.
     """
     stacked = stack(events, axis, list(lanes))
-    notes = _flags(stacked.marks, flags, axis, palette)
+    notes = flag_notes(stacked.marks, flags, axis, palette)
     time = {
-        "margin": {"l": 150, "r": 6, "t": 20 + FLAG_ROW * _rows(notes), "b": 4},
+        "margin": {"l": 150, "r": 6, "t": 20 + flags_height(notes), "b": 4},
         "annotations": notes,
-        "shapes": [*_grid(stacked, axis, palette), *_leaders(notes, palette)],
+        "shapes": [*_grid(stacked, axis, palette), *leaders(notes, palette)],
         "xaxis": _x_axis(axis, palette),
     }
     return lane_figure(stacked, lanes, palette, short or lanes, time)
@@ -246,64 +242,3 @@ def lane_borders(stacked: Stacked, palette: Palette) -> list[dict[str, object]]:
         | {"xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y}
         for y in stacked.borders
     ]
-
-
-def _flags(
-    marks: pd.DataFrame,
-    titles: Mapping[str, str],
-    axis: tuple[Column, ...],
-    palette: Palette,
-) -> list[dict[str, object]]:
-    """Titles above the axis, each in the lowest row where it meets no other."""
-    day_width = PLOT_WIDTH / axis[-1].right
-    flagged = marks[marks["event_id"].isin(list(titles))].sort_values("left")
-    ends: list[float] = []
-    notes: list[dict[str, object]] = []
-    for event_id, left in zip(flagged["event_id"], flagged["left"], strict=True):
-        width = (len(titles[event_id]) + 3) * PIXELS_A_LETTER / day_width
-        row = next((i for i, end in enumerate(ends) if end <= left), len(ends))
-        ends[row : row + 1] = [left + width]
-        notes.append(
-            {
-                "name": event_id,
-                "text": plain(titles[event_id]),
-                "x": left,
-                "y": 1,
-                "yref": "paper",
-                "yshift": 18 + row * FLAG_ROW,
-                "xanchor": "left",
-                "yanchor": "bottom",
-                "showarrow": False,
-                "font": {"size": 11, "color": palette.ink},
-                "bgcolor": palette.paper,
-                "borderpad": 0,
-            }
-        )
-    return notes
-
-
-def _leaders(
-    notes: list[dict[str, object]], palette: Palette
-) -> list[dict[str, object]]:
-    """A thin line from each title down to its day, named like the title's event."""
-    return [
-        {
-            "name": note["name"],
-            "type": "line",
-            "layer": "below",
-            "line": {"color": palette.muted, "width": 1},
-            "x0": note["x"],
-            "x1": note["x"],
-            "yref": "paper",
-            "ysizemode": "pixel",
-            "yanchor": 1,
-            "y0": 0,
-            "y1": note["yshift"],
-        }
-        for note in notes
-    ]
-
-
-def _rows(notes: list[dict[str, object]]) -> int:
-    shifts = [int(str(note["yshift"])) for note in notes]
-    return (max(shifts) - 18) // FLAG_ROW + 1 if shifts else 0
