@@ -13,7 +13,8 @@ BABEL = $(PY) -m babel.messages.frontend
 RUN = $(VENV)/.installed-run
 DEV = $(VENV)/.installed-dev
 
-.PHONY: help run test check check-record fix bench build-geo codebook clean chromium
+.PHONY: help run test check check-record fix bench build-geo codebook \
+	release clean chromium
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -59,6 +60,9 @@ build-geo: $(RUN) ## build geo/data again from its pinned packages
 
 codebook: $(RUN) ## write docs/codebook.md anew from the schema
 	@$(PY) -m geo.codebook
+
+release: $(RUN) ## number a release and log what it changes (VERSION=1.2.0)
+	@$(PY) -m events.release "$(VERSION)"
 
 clean: ## remove the environment and everything else that these commands made
 	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -48,7 +48,7 @@ def part_of(record: Record, event_ids: Collection[str]) -> Record:
     A reported number that belongs to no event (a total) stays, as on the page; one
     that belongs to an event left out goes, and so does a source that nothing that
     stays cites. With every event of the record it is the whole record, sources that
-    nothing cites included.
+    nothing cites included. The log of changes stays whole: it is the record's history.
     """
     wanted = set(event_ids)
     if wanted >= set(record.events["event_id"]):
@@ -72,11 +72,17 @@ def _of_events(rows: pd.DataFrame, wanted: set[str]) -> pd.DataFrame:
 
 
 def read_description(folder: Path) -> dict[str, Any]:
-    """The datapackage.json of a folder that has been read and checked before."""
+    """The datapackage.json of a folder that has been read and checked before.
+
+    A table that may be missing, and is, is not described.
+    """
     described: dict[str, Any] = json.loads(
         (folder / "datapackage.json").read_text("utf-8")
     )
-    return described
+    kept = [
+        r for r in described["resources"] if (folder / Path(r["path"]).name).exists()
+    ]
+    return described | {"resources": kept}
 
 
 def record_files(

@@ -1,4 +1,4 @@
-"""The record: five tables read together, checked, and handed on as one value."""
+"""The record: its tables read together, checked, and handed on as one value."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pandas as pd
 
+from events.changes import COLUMNS, LOG, log_problems
 from events.dates import parse_date
 from events.errors import DataError, Problem
 from events.language import LANGUAGES
 from events.schema import RESOLUTION
 from events.validation import (
     MEND_PACKAGE,
+    OPTIONAL,
     PACKAGE,
     date_problems,
     hour_problems,
@@ -50,8 +52,12 @@ class Record:
     sources: pd.DataFrame
     claims: pd.DataFrame
     """As claims.csv, with `withdrawn` as bool."""
+    changes: pd.DataFrame
+    """As changes.csv; without rows where the folder has no such file."""
     version: str
     """Version of the record, as its datapackage.json gives it."""
+    versions: tuple[str, ...]
+    """Every version there has been, as far as datapackage.json lists them."""
     released: date | None
     """Day of that version; None where datapackage.json has no `created`."""
 
@@ -75,7 +81,10 @@ class Record:
 
 
 def read_record(folder: Path = DATA_FOLDER) -> Record:
-    """Read and check the five tables; what is wrong stops here, named cell by cell.
+    """Read and check the tables; what is wrong stops here, named cell by cell.
+
+    The log of changes need not be there, nor agree with the events: those of a record
+    that is being worked on differ from every release.
 
     Raises
     ------
@@ -87,11 +96,14 @@ def read_record(folder: Path = DATA_FOLDER) -> Record:
     if problems := _codebook_problems(folder):
         raise DataError(*problems)
     tables = read_tables(folder)
+    tables.setdefault("changes", pd.DataFrame([], columns=COLUMNS, dtype=str))
     problems = [
         *date_problems("events.csv", tables["events"]),
         *hour_problems(tables["events"]),
         *date_problems("sources.csv", tables["sources"], "date_published"),
         *date_problems("claims.csv", tables["claims"], "as_of"),
+        *date_problems(LOG, tables["changes"]),
+        *log_problems(tables["changes"]),
         *_unclear_numbers(tables["claims"]),
         *_uncited(tables["events"], tables["citations"]),
         *_untold(tables["events"], tables["texts"]),
@@ -101,8 +113,8 @@ def read_record(folder: Path = DATA_FOLDER) -> Record:
     tables["events"] = _with_days(tables["events"])
     claims = tables["claims"]
     tables["claims"] = claims.assign(withdrawn=claims["withdrawn"] == "true")
-    version, released = read_edition(folder)
-    return Record(**tables, version=version, released=released)
+    version, released, versions = read_edition(folder)
+    return Record(**tables, version=version, released=released, versions=versions)
 
 
 def _with_days(events: pd.DataFrame) -> pd.DataFrame:
@@ -128,6 +140,7 @@ def _codebook_problems(folder: Path) -> list[Problem]:
         )
         for name in sorted(shipped.keys() | own.keys())
         if shipped.get(name) != own.get(name)
+        and not (name in OPTIONAL and name not in own)
     ]
 
 

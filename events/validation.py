@@ -14,6 +14,9 @@ from events.tables import Table, read_table
 
 PACKAGE = "datapackage.json"
 
+OPTIONAL = ("changes",)
+"""Tables that a folder may lack: a record of one's own has no releases to log."""
+
 MENDS = {
     "constraint-error": "use a value that the codebook allows.",
     "type-error": "write the value in the form that the codebook gives.",
@@ -42,13 +45,18 @@ def read_tables(folder: Path) -> dict[str, pd.DataFrame]:
     Raises
     ------
     DataError
-        for a missing or empty file, bytes that are not UTF-8, rows that are no CSV,
-        columns other than the schema's, every value, key or reference that breaks
-        the schema, and a datapackage.json that is missing or describes no tables.
+        for a missing file (but see `OPTIONAL`), an empty one, bytes that are not
+        UTF-8, rows that are no CSV, columns other than the schema's, every value, key
+        or reference that breaks the schema, and a datapackage.json that is missing or
+        describes no tables.
     """
     tables: dict[str, Table] = {}
     problems: list[Problem] = []
-    resources = _resources(folder)
+    resources = [
+        resource
+        for resource in _resources(folder)
+        if resource["name"] not in OPTIONAL or (folder / resource["path"]).exists()
+    ]
     for resource in resources:
         try:
             table = read_table(folder / resource["path"], resource["columns"])
@@ -65,8 +73,8 @@ def read_tables(folder: Path) -> dict[str, pd.DataFrame]:
     }
 
 
-def read_edition(folder: Path) -> tuple[str, date | None]:
-    """Version of the tables in `folder` and its day, from their datapackage.json.
+def read_edition(folder: Path) -> tuple[str, date | None, tuple[str, ...]]:
+    """Version of the tables in `folder`, its day, and all versions there have been.
 
     Raises
     ------
@@ -83,7 +91,9 @@ def read_edition(folder: Path) -> tuple[str, date | None]:
         raise DataError(
             Problem("datapackage.json", "", "created", problem, mend)
         ) from None
-    return str(package.get("version", "")), day
+    version, listed = str(package.get("version", "")), package.get("versions")
+    earlier = map(str, listed) if isinstance(listed, list) else ()
+    return version, day, tuple(dict.fromkeys([*earlier, version]))
 
 
 def read_rules(folder: Path) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from events.changes import Since, event_digests, latest_digests, since
+from events.export_tables import canonical_csv
 from events.record import DATA_FOLDER, FILLED, Record, read_record, records_of
 from events.schema import (
     ACTORS,
@@ -18,6 +20,7 @@ from events.schema import (
     NATIONWIDE,
     RESOLUTION,
 )
+from events.validation import read_tables
 from geo.locate import locate
 from geo.places import read_places
 
@@ -71,6 +74,35 @@ def test_each_table_is_sorted_by_its_key(file: str, keys: list[str]) -> None:
     rows = pd.read_csv(DATA_FOLDER / file, dtype=str, keep_default_na=False)
     found = list(rows[keys].itertuples(index=False, name=None))
     assert found == sorted(set(found))
+
+
+def test_the_log_ends_with_the_events_that_are_shipped(record: Record) -> None:
+    """Unless the changelog has data that no release has logged yet."""
+    changelog = (DATA_FOLDER.parent.parent / "CHANGELOG.md").read_text("utf-8")
+    newest = changelog.split("\n## ")[1]
+    edited = newest.startswith("Unreleased") and "\n### Data\n" in newest
+    logged = latest_digests(record.changes)
+    assert edited or logged == event_digests(read_tables(DATA_FOLDER))
+    assert record.versions[-1] == record.version
+    assert set(record.changes["version"]) <= set(record.versions)
+
+
+def test_the_log_is_canonical_and_orders_each_release_by_event() -> None:
+    raw = (DATA_FOLDER / "changes.csv").read_bytes()
+    rows = pd.read_csv(DATA_FOLDER / "changes.csv", dtype=str, keep_default_na=False)
+    assert canonical_csv(rows) == raw
+    for _, released in rows.groupby("version"):
+        assert released["event_id"].tolist() == sorted(released["event_id"])
+
+
+def test_the_log_knows_what_the_second_release_brought(record: Record) -> None:
+    found = since(record.changes, "1.0.0")
+    # As the changelog counts them, corrections to earlier events among the changed.
+    assert len(found.added) == 132
+    named = {"internet-blackout-5-days", "zhanaozen-protest-begins"}
+    assert {*named, "airport-occupied", "ohchr-statement-6-jan"} <= set(found.changed)
+    assert found.removed == ()
+    assert since(record.changes, "1.1.0") == Since((), (), ())
 
 
 def test_ids_are_slugs(record: Record) -> None:

@@ -534,8 +534,64 @@ def test_a_codebook_with_terms_of_its_own_is_refused(folder: Path) -> None:
 
 
 def test_a_codebook_without_a_table_is_refused(folder: Path) -> None:
-    change_codebook(folder, lambda package: package["resources"].pop())
+    change_codebook(folder, lambda package: package["resources"].pop(4))
     assert "the table 'claims'" in only(refused(folder)).problem
+
+
+def test_a_codebook_of_a_record_without_a_log_need_not_describe_one(
+    folder: Path,
+) -> None:
+    change_codebook(folder, lambda package: package["resources"].pop(5))
+    assert read_record(folder).changes.empty
+
+
+LOG = "version,event_id,change,digest,date,title_en,title_it\n"
+ROW = "1.0.0,airport,added,0123456789ab,2022-01-05,Airport occupied,Aeroporto\n"
+
+SPOILT_LOGS = [
+    # rows, row, column, problem says
+    (ROW.replace("added", "moved"), "1.0.0 (line 2)", "change", "'moved'"),
+    (ROW.replace("89ab", "89"), "1.0.0 (line 2)", "digest", "'0123456789'"),
+    (ROW.replace("1.0.0", "1.0"), "1.0 (line 2)", "version", "'1.0'"),
+    (ROW.replace("Aeroporto", ""), "1.0.0 (line 2)", "title_it", "required"),
+    (ROW.replace("0123456789ab", ""), "airport (line 2)", "digest", "is empty with"),
+    (ROW.replace("-05", "-32"), "1.0.0 (line 2)", "date", "'2022-01-32'"),
+    (ROW.replace("01-05", "02-30"), "1.0.0", "date", "a day that does not exist"),
+    (ROW.replace("added", "changed"), "airport (line 2)", "change", "is not in the"),
+    (ROW + ROW.replace("1.0", "1.1"), "airport (line 3)", "change", "is in the record"),
+    (ROW + ROW, "1.0.0 (line 3)", "version, event_id", "stands in an earlier row"),
+    (
+        ROW + ROW.replace("1.0.0,airport", "0.9.0,protest"),
+        "protest (line 3)",
+        "version",
+        "stands after a later one",
+    ),
+    (
+        ROW + ROW.replace("1.0.0", "1.1.0").replace("added", "removed"),
+        "airport (line 3)",
+        "digest",
+        "filled with 'removed'",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "row", "column", "says"), SPOILT_LOGS)
+def test_a_spoilt_log_is_refused(
+    folder: Path, rows: str, row: str, column: str, says: str
+) -> None:
+    (folder / "changes.csv").write_text(LOG + rows, "utf-8")
+    found = only(refused(folder))
+    assert found.file == "changes.csv"
+    assert (found.row, found.column) == (row, column)
+    assert says in found.problem
+    assert found.mend
+
+
+def test_a_log_need_not_agree_with_a_record_that_is_being_worked_on(
+    folder: Path,
+) -> None:
+    (folder / "changes.csv").write_text(LOG + ROW.replace("airport", "gone"), "utf-8")
+    assert read_record(folder).changes["event_id"].tolist() == ["gone"]
 
 
 def test_a_record_may_have_its_own_title_and_version(folder: Path) -> None:
