@@ -55,11 +55,21 @@ def bibtex(record: Record, heading: str, lang: str) -> str:
     each source is in `annote`, which the usual styles do not print.
     """
     lines = "".join(f"% {line.replace('@', '')}\n" for line in heading.splitlines())
-    entries = (_bibtex_entry(row, lang) for row in _sources(record, lang))
+    entries = (
+        _bibtex_entry(row, lang, {"annote": latex(_caution(row, lang))})
+        for row in _sources(record, lang)
+    )
     return lines + "\n" + "\n".join(entries)
 
 
-def _bibtex_entry(row: dict[str, str], lang: str) -> str:
+def bibtex_entries(record: Record, lang: str) -> dict[str, str]:
+    """Source_id to its entry in BibTeX, without the caution, to be ended by a note."""
+    return {
+        row["source_id"]: _bibtex_entry(row, lang, {}) for row in _sources(record, lang)
+    }
+
+
+def _bibtex_entry(row: dict[str, str], lang: str, more: dict[str, str]) -> str:
     form = FORMS[row["kind"]]
     # Unsigned reports are their publisher's: styles refuse an article by nobody.
     names = {"misc": ("author",), "techreport": ("author", "institution")}[form.bibtex]
@@ -73,8 +83,7 @@ def _bibtex_entry(row: dict[str, str], lang: str) -> str:
         "date": row["date_published"],
         "url": _braceless(source_url(row["url"], lang)),
         "language": row["language"],
-        "annote": latex(_caution(row, lang)),
-    }
+    } | more
     told = ",\n".join(
         f"  {name} = {words if name == 'month' else f'{{{words}}}'}"
         for name, words in fields.items()

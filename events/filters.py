@@ -7,6 +7,7 @@ from datetime import date
 
 import pandas as pd
 
+from events.changes import VERSION
 from events.dates import span_in_words
 from events.language import LANGUAGES, translation
 from events.schema import FOCUS_END, FOCUS_START
@@ -114,10 +115,15 @@ class ViewState:
     lanes: str = "category"
     hours: bool = False
     """Whether the one day chosen is drawn hour by hour."""
+    version: str = ""
+    """Version of the record that the link was made with; empty where it has none."""
 
 
 def write_query(state: ViewState) -> dict[str, str]:
-    """Put a state into query parameters; what is at its default is left out."""
+    """Put a state into query parameters; what is at its default is left out.
+
+    The version goes with what it dates: a view at rest is written without.
+    """
     filters = state.filters
     query: dict[str, str] = {}
     if filters.start != FOCUS_START:
@@ -137,6 +143,8 @@ def write_query(state: ViewState) -> dict[str, str]:
         query["lanes"] = state.lanes
     if state.hours:
         query["hours"] = "true"
+    if query and VERSION.fullmatch(state.version):
+        query["version"] = state.version
     return query
 
 
@@ -172,9 +180,13 @@ def read_query(
         # Hours are those of one day: over a longer span they mean nothing.
         ignored.append("hours=true")
         hours = False
+    version = query.get("version", "")
+    if version and not VERSION.fullmatch(version):
+        ignored.append(f"version={version}")
+        version = ""
     _read_choice(query, "lang", ("", *LANGUAGES), ignored)
     filters = replace(filters, chosen=chosen, key_only=key == "true")
-    return ViewState(filters, selected, lanes, hours), ignored
+    return ViewState(filters, selected, lanes, hours, version), ignored
 
 
 def _read_day(

@@ -27,7 +27,9 @@ from views.assets import (
 from views.facets import Facet, facets, known_values
 from views.payload import payload
 
-VIEW_PARAMETERS = ("from", "to", *FACETS, "key", "q", "event", "lanes", "hours")
+VIEW_PARAMETERS = (
+    *("from", "to", *FACETS, "key", "q", "event", "lanes", "hours", "version"),
+)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from events.language import translation
 from pages.exports import show_exports
 from pages.frame import VIEW_PARAMETERS, current_view, language, load, require_frame
 from views import tables
+from views.changes import since_html
 from views.facets import facet_labels
 from views.messages import interface_messages
 from views.payload import in_order
@@ -52,6 +53,8 @@ st.html(
         messages["source"],
     )
 )
+if changed := since_html(record, shown, state.version, lang):
+    st.html(changed)
 with st.container(horizontal=True, vertical_alignment="center"):
     if not shown.empty:
         st.download_button(
@@ -63,7 +66,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         )
     if len(shown) < total:
         label = _("Show all {n} events").format(n=total)
-        whole = tables.whole_view(loaded.located)
+        whole = tables.whole_view(loaded.located, record.version)
         st.button(label, on_click=show_view, args=(whole,), key="show-all")
     if state.filters != Filters():
         label = _("Remove the filters")

@@ -21,7 +21,8 @@ from views.export import FORMATS, file_name, take
 from views.facets import facets, known_values
 
 PARAMETERS = {
-    *("from", "to", *FACETS, "key", "q", "event", "lanes", "hours", "lang", "embed")
+    *("from", "to", *FACETS, "key", "q", "event", "lanes", "hours", "version"),
+    *("lang", "embed"),
 }
 
 

@@ -4,6 +4,7 @@ from babel import Locale
 
 from events.language import DATE_LOCALES, translation
 from geo.layers import attribution
+from views.changes import change_counts, change_messages
 
 
 def interface_messages(lang: str, edition: str) -> dict[str, str]:
@@ -13,6 +14,7 @@ def interface_messages(lang: str, edition: str) -> dict[str, str]:
         **_filter_messages(lang),
         **_figure_messages(lang),
         **_card_messages(lang),
+        **change_messages(lang),
         "copyLink": _("Copy link"),
         "reset": _("Reset"),
         "loading": _("Drawing …"),
@@ -116,6 +118,8 @@ def _card_messages(lang: str) -> dict[str, str]:
         "openText": _("Open the text in English"),
         "openSource": _("Open the source"),
         "copyCitation": _("Copy citation"),
+        "copyBibtex": _("Copy BibTeX"),
+        "placeLink": _("Show this place alone"),
         "copyEventLink": _("Link to this event"),
         "previous": _("Previous event"),
         "next": _("Next event"),
@@ -152,6 +156,7 @@ def interface_plurals(lang: str) -> dict[str, dict[str, str]]:
                 "No date given: {n} events, last in the list.",
                 n,
             ),
+            **change_counts(n, lang),
         }
         for name, message in messages.items():
             forms.setdefault(name, {})[rule(n)] = message

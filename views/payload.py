@@ -10,12 +10,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from events.dates import date_in_words, parse_date, short_date
+from events.export_sources import bibtex_entries
 from events.hours import moment_in_words
 from events.language import LANGUAGES, translation
 from events.record import Record
 from events.schema import FOCUS_END, FOCUS_START, RESOLUTION
 from geo.layers import Layers
 from views.axis import Column, time_axis
+from views.changes import changes_by_version
 from views.citing import citations_by_event, claims_by_event
 from views.facets import facets
 from views.hours import days_with_hours, hours_figure
@@ -51,6 +53,7 @@ def payload(
         "lang": lang,
         "languages": list(LANGUAGES),
         "version": record.version,
+        "since": changes_by_version(record, lang),
         "focus": {"from": FOCUS_START.isoformat(), "to": FOCUS_END.isoformat()},
         "messages": interface_messages(lang, record.edition),
         "plurals": interface_plurals(lang),
@@ -58,6 +61,7 @@ def payload(
         "axis": [_column(column) for column in axis],
         "palettes": {"light": colours(LIGHT), "dark": colours(DARK)},
         "events": list(_events(record, ordered, places, lang)),
+        "bibtex": _bibtex(record, lang),
         "totals": _totals(record, lang),
         "places": _places(marks, located, places, lang),
         "unit": unit_radius(marks.loc[marks["kind"] == "city", "count"]),
@@ -83,6 +87,13 @@ def in_order(located: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         _first=[day.isoformat() if day else "" for day in first],
         _last=[day.isoformat() if day else "9999" for day in located["latest"]],
     ).sort_values(["_undated", "_first", "_last", "event_id"], ignore_index=True)
+
+
+def _bibtex(record: Record, lang: str) -> dict[str, str]:
+    """Source_id to entry, once for however many events cite it."""
+    entries = bibtex_entries(record, lang)
+    cited = dict.fromkeys(record.citations["source_id"])
+    return {source: entries[source] for source in cited}
 
 
 def _totals(record: Record, lang: str) -> list[dict[str, str]]:

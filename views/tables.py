@@ -47,11 +47,11 @@ def headline(filters: Filters, shown: int, total: int, lang: str) -> str:
     )
 
 
-def whole_view(located: pd.DataFrame) -> dict[str, str]:
+def whole_view(located: pd.DataFrame, version: str = "") -> dict[str, str]:
     """Query parameters under which every event of the record is shown."""
     first = min([FOCUS_START, *(day for day in located["earliest"] if day)])
     last = max([FOCUS_END, *(day for day in located["latest"] if day)])
-    return write_query(ViewState(Filters(first, last)))
+    return write_query(ViewState(Filters(first, last), version=version))
 
 
 def event_columns(lang: str) -> dict[str, str]:

@@ -1,12 +1,14 @@
 // @ts-check
 /** The event card: what is stated, by whom, where in it, and what we corrected. */
 
+import { bibtexOf } from './bibtex.js';
+import { eventLink, placeLink } from './links.js';
 import { element, fill, symbol, unequal } from './words.js';
 
 /**
  * @param {HTMLElement} card @param {import('./record.js').Payload} record
  * @param {{step: (by: number) => void, close: () => void,
- *   copy: (text: string, button: HTMLElement) => void, link: () => string}} on
+ *   copy: (text: string, button: HTMLElement) => void, place: (place: string) => void}} on
  */
 export function eventCard(card, record, on) {
   const { messages: m } = record;
@@ -27,14 +29,12 @@ export function eventCard(card, record, on) {
   /** @param {import('./record.js').Event} event */
   function details(event) {
     const category = labels.get(`category:${event.category}`) ?? '';
-    const meta = [event.when, event.where, category, event.key ? m.keyEvent : ''];
+    const meta = [event.when, where(event), category, event.key ? m.keyEvent : ''];
+    const told = meta.filter(Boolean).flatMap((part, i) => (i ? [' · ', part] : [part]));
     const actors = event.keys.actor.map((actor) => labels.get(`actor:${actor}`) ?? actor);
     const parts = [
       element('div', { class: 'q-card-head' }, [
-        element('p', { class: 'q-meta' }, [
-          symbol(event.category),
-          meta.filter(Boolean).join(' · '),
-        ]),
+        element('p', { class: 'q-meta' }, [symbol(event.category), ...told]),
         button(m.close, on.close, 'q-close', '×'),
       ]),
       element('h2', { text: event.title }),
@@ -47,6 +47,20 @@ export function eventCard(card, record, on) {
     parts.push(...event.citations.map((citation) => citationBlock(citation)));
     parts.push(buttons(event));
     return parts;
+  }
+
+  /** The place as a link to what happened there: here when clicked, and to be copied.
+   * @param {import('./record.js').Event} event */
+  function where(event) {
+    const [place] = event.keys.place;
+    const href = placeLink(place, record);
+    const link = element('a', { href, title: m.placeLink, class: 'q-place', text: event.where });
+    link.addEventListener('click', (e) => {
+      if (e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
+      e.preventDefault();
+      on.place(place);
+    });
+    return link;
   }
 
   /** Who tells it as above, and what each of the others says instead.
@@ -109,9 +123,11 @@ export function eventCard(card, record, on) {
   function buttons(event) {
     const cite = () => event.citations.map((citation) => citation.line).join('\n');
     const copyCitation = button(m.copyCitation, () => on.copy(cite(), copyCitation));
-    const copyLink = button(m.copyEventLink, () => on.copy(on.link(), copyLink));
+    const copyBibtex = button(m.copyBibtex, () => on.copy(bibtexOf(event, record), copyBibtex));
+    const copyLink = button(m.copyEventLink, () => on.copy(eventLink(event, record), copyLink));
     return element('div', { class: 'q-buttons' }, [
       copyCitation,
+      copyBibtex,
       copyLink,
       button(m.previous, () => on.step(-1), '', '‹'),
       button(m.next, () => on.step(1), '', '›'),

@@ -8,10 +8,12 @@
  */
 
 import { eventCard } from './card.js';
+import { changeNotice } from './changes.js';
 import { copyText, fixedTexts, hourSwitch, player, wayBack } from './controls.js';
 import { evaluate } from './filters.js';
 import { headlines } from './headline.js';
 import { highlights } from './highlight.js';
+import { viewLink } from './links.js';
 import { eventList } from './list.js';
 import { placeMap } from './map.js';
 import { isDark, query, remember, watchPage } from './page.js';
@@ -53,10 +55,15 @@ export async function mount(root, record, plotlyUrl, report) {
     step: (by) => select(list.neighbour(state.event, by) || state.event),
     close: () => select(''),
     copy: copyText,
-    link: () => location.href,
+    place: (place) => {
+      const { lanes, event } = state;
+      change({ ...defaultState(record), lanes, event, chosen: { place: [place] } });
+    },
   });
   const heads = headlines(root, record, change, reset);
   heads.notice(first.ignored);
+  const news = changeNotice(find('.q-since'), record, select);
+  news.open(state.version, result.shown);
   let dark = isDark(root);
   colour();
   const play = player(find('.q-play'), record, change, () => state);
@@ -135,6 +142,7 @@ export async function mount(root, record, plotlyUrl, report) {
     if (changed) list.show(shown);
     rail.update(state, result);
     heads.update(state, result);
+    news.update(shown);
     return changed;
   }
 
@@ -174,7 +182,8 @@ export async function mount(root, record, plotlyUrl, report) {
   function change(patch, settled = true) {
     const { facet, values, ...rest } = patch;
     const before = state;
-    state = { ...state, ...rest };
+    // Only what an address opens may be of another version.
+    state = { ...state, ...rest, version: rest.version || record.version };
     if (state.from !== state.to) state.hours = false;
     if (facet) {
       /** @type {Record<string, string[]>} */
@@ -212,6 +221,7 @@ export async function mount(root, record, plotlyUrl, report) {
     const read = readQuery(query(), record);
     heads.notice(read.ignored);
     change(read.state, false);
+    news.open(state.version, result.shown);
   }
 
   /** @param {KeyboardEvent} e */
@@ -227,7 +237,7 @@ export async function mount(root, record, plotlyUrl, report) {
     const action = /** @type {HTMLElement | null} */ (target.closest('[data-action]'));
     /** @type {Record<string, () => void>} */
     const acts = {
-      'copy-link': () => copyText(location.href, target),
+      'copy-link': () => copyText(viewLink(state, record), target),
       reset,
       filters: () => root.classList.toggle('q-filters-open'),
       'zoom-in': () => map.zoom(0.6),

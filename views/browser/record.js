@@ -15,7 +15,9 @@
  * @typedef {{name: string, label: string, all: string, options: Option[]}} Facet
  * @typedef {{from: string, to: string, left: number, right: number}} Column
  * @typedef {{x: number, y: number, kind: string, name: string}} Place
- * @typedef {{lang: string, languages: string[], version: string, focus: {from: string, to: string},
+ * @typedef {{added: string[], changed: string[], removed: {title: string, when: string}[]}} Since
+ * @typedef {{lang: string, languages: string[], version: string,
+ *   since: Record<string, Since>, bibtex: Record<string, string>, focus: {from: string, to: string},
  *   messages: Record<string, string>, plurals: Record<string, Record<string, string>>,
  *   facets: Facet[], axis: Column[], palettes: {light: Record<string, string>,
  *   dark: Record<string, string>}, events: Event[], totals: Claim[],

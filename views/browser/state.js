@@ -3,17 +3,19 @@
  * What a link carries, read and written as events/filters.py does.
  *
  * @typedef {{from: string, to: string, chosen: Record<string, string[]>, key: boolean,
- *   text: string, event: string, lanes: string, hours: boolean}} State
+ *   text: string, event: string, lanes: string, hours: boolean, version: string}} State
+ *   `version` is that of the record which the view was made with
  * @typedef {Partial<State> & {facet?: string, values?: string[]}} Change parts of a state,
  *   or a facet with the values now chosen in it
  */
 
-const NAMES = ['from', 'to', 'key', 'q', 'event', 'lanes', 'hours'];
+const NAMES = ['from', 'to', 'key', 'q', 'event', 'lanes', 'hours', 'version'];
 
 /** @param {import('./record.js').Payload} record @returns {State} */
 export function defaultState(record) {
   const { from, to } = record.focus;
-  return { from, to, chosen: {}, key: false, text: '', event: '', lanes: 'category', hours: false };
+  const off = { key: false, text: '', event: '', lanes: 'category', hours: false, version: '' };
+  return { from, to, chosen: {}, ...off };
 }
 
 /**
@@ -52,9 +54,17 @@ export function readQuery(search, record) {
   // Hours are those of one day: over a longer span they mean nothing.
   if (hours && state.from !== state.to) ignored.push('hours=true');
   state.hours = hours && state.from === state.to;
+  const version = get('version');
+  if (isVersion(version)) state.version = version;
+  else if (version) ignored.push(`version=${version}`);
   choose('lang', ['', ...record.languages]);
   state.text = get('q');
   return { state, ignored };
+}
+
+/** @param {string} text */
+export function isVersion(text) {
+  return /^[0-9]{1,6}(\.[0-9]{1,6}){0,2}$/.test(text);
 }
 
 /** @param {string} text @param {string} name @param {string} fallback
@@ -71,7 +81,8 @@ function readDay(text, name, fallback, ignored) {
 }
 
 /**
- * Write a state over the view's own parameters of an address; others stay.
+ * Write a state over the view's own parameters of an address; others stay. The version
+ * goes with what it dates: a view at rest is written without.
  *
  * @param {State} state @param {import('./record.js').Payload} record
  * @param {string} search the address's present query
@@ -81,8 +92,11 @@ export function writeQuery(state, record, search) {
   for (const name of [...NAMES, ...record.facets.map((facet) => facet.name)]) {
     query.delete(name);
   }
+  let atRest = true;
   const put = (/** @type {string} */ name, /** @type {string} */ value) => {
-    if (value) query.set(name, value);
+    if (!value) return;
+    query.set(name, value);
+    atRest = false;
   };
   put('from', state.from === record.focus.from ? '' : state.from);
   put('to', state.to === record.focus.to ? '' : state.to);
@@ -94,5 +108,6 @@ export function writeQuery(state, record, search) {
   put('event', state.event);
   put('lanes', state.lanes === 'category' ? '' : state.lanes);
   put('hours', state.hours ? 'true' : '');
+  if (!atRest && isVersion(state.version)) query.set('version', state.version);
   return query.toString().replaceAll('%2C', ',');
 }
