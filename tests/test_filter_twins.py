@@ -1,6 +1,7 @@
 """JavaScript and Python select the same events and read links alike."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -8,7 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
+from pybtex.database import parse_string
 
+from events.changes import version_number
+from events.export_sources import latex
 from events.filters import Filters, ViewState, read_query, search_form, write_query
 from events.record import read_record
 from geo.layers import read_layers
@@ -78,7 +82,9 @@ def page() -> Iterator[Page]:
               const base = 'http://127.0.0.1:1/';
               const [filters, state] = await Promise.all(
                 ['filters.js', 'state.js'].map(name => import(base + name)));
-              Object.assign(window, {record, ...filters, ...state});
+              const {later} = await import(base + 'changes.js');
+              const bibtex = await import(base + 'bibtex.js');
+              Object.assign(window, {record, later, ...bibtex, ...filters, ...state});
             }""",
             PAYLOAD,
         )
@@ -110,12 +116,20 @@ def test_both_select_the_same_events(page: Page, wanted: Filters) -> None:
 
 
 @RELAXED
-@given(wanted=filters(), selected=st.sampled_from(["", *IDS]), lanes=st.booleans())
+@given(
+    wanted=filters(),
+    selected=st.sampled_from(["", *IDS]),
+    lanes=st.booleans(),
+    version=st.sampled_from(["", "1.0.0", "1.10", "20.0.1"]),
+)
 def test_what_javascript_writes_python_reads(
-    page: Page, wanted: Filters, selected: str, lanes: bool
+    page: Page, wanted: Filters, selected: str, lanes: bool, version: str
 ) -> None:
     hours = wanted.start == wanted.end
-    state = ViewState(wanted, selected, "place" if lanes else "category", hours)
+    way = "place" if lanes else "category"
+    state = ViewState(wanted, selected, way, hours, version)
+    if "version" not in write_query(state):
+        state = replace(state, version="")
     written = page.evaluate(
         """search => {
           const read = readQuery(search, record);
@@ -131,10 +145,13 @@ def test_what_javascript_writes_python_reads(
 
 
 NONSENSE = st.dictionaries(
-    st.sampled_from(["from", "to", "key", "event", "lanes", "lang", *KNOWN, "other"]),
+    st.sampled_from(
+        ["from", "to", "key", "event", "lanes", "lang", "version", *KNOWN, "other"]
+    ),
     st.sampled_from(
         ["", "2022-01-05", "2022-1-5", "2022-13-01", "0000-01-01", "true", "place"]
         + ["killing,atlantis", "kz,almaty,kz", "<img>", "en", "xx", IDS[0], ",", "2022"]
+        + ["1.1.0", "1.", "1.1.0\n", " 1.1.0", "v1.1.0", "١.١.٠", "1.1.0.0", "1" * 7]
     ),
 )
 
@@ -152,6 +169,39 @@ def test_both_leave_the_same_nonsense_aside(page: Page, query: dict[str, str]) -
         urlencode(query),
     )
     assert read == [write_query(state), ignored]
+
+
+VERSIONS = st.lists(st.integers(0, 12), min_size=1, max_size=3).map(
+    lambda parts: ".".join(map(str, parts))
+)
+
+
+@RELAXED
+@given(one=VERSIONS, other=VERSIONS)
+def test_both_order_versions_alike(page: Page, one: str, other: str) -> None:
+    numbers = version_number(one), version_number(other)
+    assert None not in numbers
+    later = page.evaluate("([a, b]) => later(a, b)", [one, other])
+    assert later == (numbers[0] > numbers[1])  # type: ignore[operator]
+
+
+@RELAXED
+@given(words=st.text(max_size=12) | st.text("\\{}&%$#_~^ a", max_size=12))
+def test_both_write_words_for_latex_alike(page: Page, words: str) -> None:
+    assert page.evaluate("words => latex(words)", words) == latex(words)
+
+
+def test_the_bibtex_of_every_event_has_its_sources_and_passages(page: Page) -> None:
+    written = page.evaluate(
+        "() => record.events.map(event => [event.id, bibtexOf(event, record)])"
+    )
+    cited = RECORD.citations.set_index(["event_id", "source_id"])["locator"]
+    for event, text in written:
+        entries = parse_string(text, "bibtex").entries
+        assert set(entries) == set(cited[event].index)
+        for source, entry in entries.items():
+            assert entry.fields["note"] == latex(cited[event, source])
+            assert entry.fields["title"]
 
 
 @RELAXED

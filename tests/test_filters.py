@@ -1,5 +1,6 @@
 """Filters: which events pass, how a filter is said, and how a link carries it."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -343,6 +344,19 @@ def states(draw: st.DrawFn) -> ViewState:
     )
 
 
+VERSIONS = st.sampled_from(["1.0.0", "1.10.2", "2"])
+
+
+@given(states(), VERSIONS)
+def test_the_version_goes_with_whatever_view_there_is(
+    state: ViewState, version: str
+) -> None:
+    query = write_query(replace(state, version=version))
+    dated = {"version": version} if write_query(state) else {}
+    assert query == write_query(state) | dated
+    assert read_query(query, KNOWN, IDS)[0].version == dated.get("version", "")
+
+
 @given(states())
 def test_a_link_carries_any_state_there_and_back(state: ViewState) -> None:
     assert read_query(write_query(state), KNOWN, IDS) == (state, [])
@@ -351,7 +365,8 @@ def test_a_link_carries_any_state_there_and_back(state: ViewState) -> None:
 @given(
     st.dictionaries(
         st.sampled_from(
-            [*FACETS, "from", "to", "key", "q", "event", "lanes", "utm_source"]
+            [*FACETS, "from", "to", "key", "q", "event", "lanes"]
+            + ["version", "utm_source"]
         ),
         st.text(),
     )
@@ -359,7 +374,8 @@ def test_a_link_carries_any_state_there_and_back(state: ViewState) -> None:
 def test_any_link_gives_a_state_that_can_be_written(query: dict[str, str]) -> None:
     state, ignored = read_query(query, KNOWN, IDS)
     assert state.filters.start <= state.filters.end
-    assert read_query(write_query(state), KNOWN, IDS) == (state, [])
+    again = state if write_query(state) else ViewState()
+    assert read_query(write_query(state), KNOWN, IDS) == (again, [])
     assert not any(part.startswith(("utm_source", "q=")) for part in ignored)
 
 
@@ -405,6 +421,11 @@ NONSENSE = [
     ({"key": "yes"}, ["key=yes"]),
     ({"key": "false"}, ["key=false"]),
     ({"event": "nothing-happened"}, ["event=nothing-happened"]),
+    ({"version": "1.0.0-beta"}, ["version=1.0.0-beta"]),
+    ({"version": "1.0.0\n"}, ["version=1.0.0\n"]),
+    ({"version": "١.٠.٠"}, ["version=١.٠.٠"]),
+    ({"version": "1.0.0.0"}, ["version=1.0.0.0"]),
+    ({"version": ""}, []),
     ({"lanes": "mood"}, ["lanes=mood"]),
     # Empty values say nothing, so nothing is reported.
     ({"place": "", "from": "", "to": "", "key": "", "q": "", "event": ""}, []),

@@ -103,7 +103,7 @@ def test_filters_stand_in_the_address_and_back_goes_back(
     open_file(page, folder / "whole.html")
     everything = shown_ids(page)
     page.locator("input[name=category][value=killing]").check()
-    page.wait_for_url("**/whole.html?category=killing")
+    page.wait_for_url("**/whole.html?category=killing&version=*")
     killing = Filters(chosen={"category": frozenset({"killing"})}).apply(LOCATED)
     assert set(shown_ids(page)) == set(killing["event_id"])
     page.reload()
