@@ -21,7 +21,7 @@ from tests.exporting import RECORD, ids, taken, written
 PARTS = ["whole", "shown"]
 TABLES = {
     *("events.csv", "texts.csv", "citations.csv", "sources.csv", "claims.csv"),
-    "places.csv",
+    *("changes.csv", "places.csv"),
 }
 DATATYPES = {"string", "boolean", "integer", "decimal"}
 
