@@ -55,21 +55,29 @@ def bibtex(record: Record, heading: str, lang: str) -> str:
     each source is in `annote`, which the usual styles do not print.
     """
     lines = "".join(f"% {line.replace('@', '')}\n" for line in heading.splitlines())
-    entries = (
-        _bibtex_entry(row, lang, {"annote": latex(_caution(row, lang))})
-        for row in _sources(record, lang)
-    )
+    entries = (_bibtex_entry(row, lang) for row in _sources(record, lang))
     return lines + "\n" + "\n".join(entries)
 
 
-def bibtex_entries(record: Record, lang: str) -> dict[str, str]:
-    """Source_id to its entry in BibTeX, without the caution, to be ended by a note."""
-    return {
-        row["source_id"]: _bibtex_entry(row, lang, {}) for row in _sources(record, lang)
-    }
+def bibtex_stubs(record: Record) -> dict[str, str]:
+    """Source_id to its entry without what a citation tells as well, nor a caution.
+
+    The browser puts author, title and address in (views/browser/bibtex.js).
+    """
+    told = ("author", "institution", "title", "url", "annote")
+    stubs = {}
+    for row in _sources(record, "en"):
+        fields = _bibtex_fields(row, "en")
+        kept = {name: words for name, words in fields.items() if name not in told}
+        stubs[row["source_id"]] = _bibtex_written(row, kept)
+    return stubs
 
 
-def _bibtex_entry(row: dict[str, str], lang: str, more: dict[str, str]) -> str:
+def _bibtex_entry(row: dict[str, str], lang: str) -> str:
+    return _bibtex_written(row, _bibtex_fields(row, lang))
+
+
+def _bibtex_fields(row: dict[str, str], lang: str) -> dict[str, str]:
     form = FORMS[row["kind"]]
     # Unsigned reports are their publisher's: styles refuse an article by nobody.
     names = {"misc": ("author",), "techreport": ("author", "institution")}[form.bibtex]
@@ -79,17 +87,21 @@ def _bibtex_entry(row: dict[str, str], lang: str, more: dict[str, str]) -> str:
     if month:
         # A name that every style defines, and so no text in braces.
         fields["month"] = MONTHS[int(month) - 1]
-    fields |= {
+    return fields | {
         "date": row["date_published"],
         "url": _braceless(source_url(row["url"], lang)),
         "language": row["language"],
-    } | more
+        "annote": latex(_caution(row, lang)),
+    }
+
+
+def _bibtex_written(row: dict[str, str], fields: dict[str, str]) -> str:
     told = ",\n".join(
         f"  {name} = {words if name == 'month' else f'{{{words}}}'}"
         for name, words in fields.items()
         if words
     )
-    return f"@{form.bibtex}{{{row['source_id']},\n{told}\n}}\n"
+    return f"@{FORMS[row['kind']].bibtex}{{{row['source_id']},\n{told}\n}}\n"
 
 
 def latex(words: str) -> str:

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from pybtex.database import parse_string
 
 from events.changes import version_number
-from events.export_sources import latex
+from events.export_sources import bibtex, latex
 from events.filters import Filters, ViewState, read_query, search_form, write_query
 from events.record import read_record
 from geo.layers import read_layers
@@ -195,13 +195,16 @@ def test_the_bibtex_of_every_event_has_its_sources_and_passages(page: Page) -> N
     written = page.evaluate(
         "() => record.events.map(event => [event.id, bibtexOf(event, record)])"
     )
+    exported = parse_string(bibtex(RECORD, "", "en"), "bibtex").entries
     cited = RECORD.citations.set_index(["event_id", "source_id"])["locator"]
     for event, text in written:
         entries = parse_string(text, "bibtex").entries
         assert set(entries) == set(cited[event].index)
         for source, entry in entries.items():
             assert entry.fields["note"] == latex(cited[event, source])
-            assert entry.fields["title"]
+            assert entry.persons == exported[source].persons
+            own = {**entry.fields, "note": None, "annote": None}
+            assert own == {**exported[source].fields, "note": None, "annote": None}
 
 
 @RELAXED

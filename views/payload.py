@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from events.dates import date_in_words, parse_date, short_date
-from events.export_sources import bibtex_entries
+from events.export_sources import bibtex_stubs
 from events.hours import moment_in_words
 from events.language import LANGUAGES, translation
 from events.record import Record
@@ -61,7 +61,7 @@ def payload(
         "axis": [_column(column) for column in axis],
         "palettes": {"light": colours(LIGHT), "dark": colours(DARK)},
         "events": list(_events(record, ordered, places, lang)),
-        "bibtex": _bibtex(record, lang),
+        "bibtex": _bibtex(record),
         "totals": _totals(record, lang),
         "places": _places(marks, located, places, lang),
         "unit": unit_radius(marks.loc[marks["kind"] == "city", "count"]),
@@ -89,9 +89,9 @@ def in_order(located: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     ).sort_values(["_undated", "_first", "_last", "event_id"], ignore_index=True)
 
 
-def _bibtex(record: Record, lang: str) -> dict[str, str]:
+def _bibtex(record: Record) -> dict[str, str]:
     """Source_id to entry, once for however many events cite it."""
-    entries = bibtex_entries(record, lang)
+    entries = bibtex_stubs(record)
     cited = dict.fromkeys(record.citations["source_id"])
     return {source: entries[source] for source in cited}
 

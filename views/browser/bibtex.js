@@ -10,17 +10,27 @@ const LATEX = /** @type {Record<string, string>} */ ({
 /** @param {import('./record.js').Event} event @param {import('./record.js').Payload} record */
 export function bibtexOf(event, record) {
   return event.citations
-    .map(({ source, locator, reliability }) => {
+    .map(({ source, producer, title, url, locator, reliability }) => {
+      const stub = record.bibtex[source];
+      // Twice in braces, so that no style takes names apart or lowers capitals.
+      const by = `{${latex(producer)}}`;
       // The usual styles print `note` and leave out `annote`.
-      const more = [field('note', locator), field('annote', reliability)].join('');
-      return record.bibtex[source].replace(/\n\}\n$/, () => `${more}\n}\n`);
+      const fields = [
+        field('author', by),
+        field('institution', stub.startsWith('@techreport') ? by : ''),
+        field('title', `{${latex(title)}}`),
+        field('url', url.replaceAll('{', '%7B').replaceAll('}', '%7D')),
+        field('note', latex(locator)),
+        field('annote', latex(reliability)),
+      ].join('');
+      return stub.replace(/\n\}\n$/, () => `${fields}\n}\n`);
     })
     .join('\n');
 }
 
 /** @param {string} name @param {string} words */
 function field(name, words) {
-  return words ? `,\n  ${name} = {${latex(words)}}` : '';
+  return words ? `,\n  ${name} = {${words}}` : '';
 }
 
 /** Words as LaTeX sets them, as events/export_sources.py has it. @param {string} words */
