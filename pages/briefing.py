@@ -13,6 +13,7 @@ from views.alt_text import alt_text
 from views.briefing_content import proposed_title
 from views.briefing_presets import PRESETS, preset_labels
 from views.briefing_sheet import THEMES, Sheet, compose, theme_labels
+from views.changes import since_html
 from views.export import take
 from views.facets import Facet, facet_labels
 from views.footnotes import markdown, plain_text
@@ -96,6 +97,9 @@ lead = _(
     "belong beside it."
 )
 st.html(heading(_("Briefing sheet"), lead))
+shown = state.filters.apply(loaded.located)
+if changed := since_html(loaded.record, shown, state.version, lang):
+    st.html(changed)
 proposed = proposed_title(state.filters, facet_labels(options), lang)
 preset, theme, title = ask_form(proposed, lang)
 query = urlencode(write_query(state))

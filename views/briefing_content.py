@@ -92,7 +92,7 @@ def briefing(
         numbered=0,
         source=source_line(taken.record.edition, lang),
         attribution=attribution(lang),
-        query=_query(state, lang),
+        query=_query(state, taken.record.version, lang),
         lang=lang,
     )
     return number(told, ranked(told, state.selected)[:room])
@@ -151,8 +151,9 @@ def _few(words: Sequence[str], lang: str) -> str:
     return translation(lang).gettext(" and ").join(words) if len(words) <= 2 else ""
 
 
-def _query(state: ViewState, lang: str) -> str:
-    query = write_query(state)
+def _query(state: ViewState, version: str, lang: str) -> str:
+    # The sheet shows this version, whichever the link that it was opened by named.
+    query = write_query(state) | {"version": version}
     if lang != next(iter(LANGUAGES)):
         query["lang"] = lang
     return urlencode(query)
