@@ -167,6 +167,7 @@ def sheet_messages(lang: str) -> dict[str, str]:
     """Words of the briefing sheet's buttons, by what each makes, and what they say."""
     _ = translation(lang).gettext
     return {
+        "files": _("Download"),
         "png": "PNG",
         "svg": "SVG",
         "pdf": "PDF",

@@ -29,6 +29,9 @@ export async function showSheet(root, sheet, library, send) {
   root.dataset.ready = 'false';
   const find = (/** @type {string} */ selector) =>
     /** @type {HTMLElement} */ (root.querySelector(selector));
+  const said = find('.b-said');
+  said.textContent = sheet.messages.wait;
+  find('.b-actions').setAttribute('aria-label', sheet.messages.files);
   const Plotly = await loadPlotly(library.plotly);
   const vector = await drawing(Plotly, sheet);
   // A newer sheet may have come while this one was drawn.
@@ -50,9 +53,10 @@ export async function showSheet(root, sheet, library, send) {
   };
   for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (root.querySelectorAll('button'))) {
     button.textContent = sheet.messages[button.value];
-    button.onclick = () => run(button, acts[button.value], find('.b-said'), sheet.messages);
+    button.onclick = () => run(button, acts[button.value], said, sheet.messages);
     button.disabled = false;
   }
+  said.textContent = '';
   root.dataset.ready = 'true';
 }
 
