@@ -3,7 +3,7 @@
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from events.language import LANGUAGES
@@ -92,22 +92,24 @@ def _write(asked: Namespace) -> int:
     labels = facet_labels(facets(located, places, asked.lang))
     sheet = compose(taken, state, labels, asked.preset, asked.theme, asked.title)
     link = f"{asked.address.rstrip('/')}/?{sheet.told.query}" if asked.address else ""
-    endings = [path.suffix.lower() for path in asked.out]
-    drawn = render(sheet, {PICTURES[end] for end in endings if end in PICTURES})
-    for path, ending in zip(asked.out, endings, strict=True):
-        content = _content(sheet, link, ending, drawn)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        print(path)
+    # Notes first: they need no Chrome.
+    by_ending = [(path, path.suffix.lower()) for path in asked.out]
+    for path, ending in by_ending:
+        if ending in NOTES:
+            _save(path, NOTES[ending](sheet, link))
+    pictures = [(path, end) for path, end in by_ending if end in PICTURES]
+    drawn = render(sheet, {PICTURES[ending] for _, ending in pictures})
+    for path, ending in pictures:
+        picture = drawn[PICTURES[ending]]
+        slides = ending == ".pptx"
+        _save(path, pptx(sheet.told, link, picture, _alt(sheet)) if slides else picture)
     return 0
 
 
-def _content(sheet: Sheet, link: str, ending: str, drawn: Mapping[str, bytes]) -> bytes:
-    if ending in NOTES:
-        return NOTES[ending](sheet, link)
-    if ending == ".pptx":
-        return pptx(sheet.told, link, drawn["png"], _alt(sheet))
-    return drawn[PICTURES[ending]]
+def _save(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    print(path)
 
 
 def _alt(sheet: Sheet) -> str:
