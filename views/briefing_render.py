@@ -2,13 +2,15 @@
 
 import asyncio
 import os
+import re
 from collections.abc import Collection
+from html import escape
 from pathlib import Path
 from typing import Any
 
 import plotly.graph_objects as go
 from choreographer.errors import ChromeNotFoundError
-from kaleido import Kaleido
+from kaleido import Kaleido, PageGenerator
 
 from views.assets import plotly_file
 from views.briefing_sheet import Sheet
@@ -53,7 +55,11 @@ async def _render(sheet: Sheet, kinds: Collection[str]) -> dict[str, bytes]:
     scales = {"png": PIXELS, "svg": 1, "pdf": CSS_INCH / sheet.preset.inch}
     size = {"width": figure.layout.width, "height": figure.layout.height}
     drawn = {}
-    async with Kaleido(plotlyjs=plotly_file(), mathjax=False, **_named()) as chrome:
+    page = PageGenerator(plotly=plotly_file(), mathjax=False)
+    # Chrome names the PDF after the page.
+    title = f"<title>{escape(sheet.told.title)}</title>"
+    page.header = re.sub("<title>.*</title>", lambda _: title, page.header)
+    async with Kaleido(page_generator=page, **_named()) as chrome:
         for kind in kinds:
             asked = {"format": kind, "scale": scales[kind], **size}
             drawn[kind] = bytes(await chrome.calc_fig(figure, opts=asked))
