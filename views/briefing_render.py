@@ -56,8 +56,9 @@ async def _render(sheet: Sheet, kinds: Collection[str]) -> dict[str, bytes]:
     size = {"width": figure.layout.width, "height": figure.layout.height}
     drawn = {}
     page = PageGenerator(plotly=plotly_file(), mathjax=False)
-    # Chrome names the PDF after the page.
-    title = f"<title>{escape(sheet.told.title)}</title>"
+    # Chrome names the PDF after the page, which says nothing of its encoding.
+    words = escape(sheet.told.title).encode("ascii", "xmlcharrefreplace").decode()
+    title = f"<title>{words}</title>"
     page.header = re.sub("<title>.*</title>", lambda _: title, page.header)
     async with Kaleido(page_generator=page, **_named()) as chrome:
         for kind in kinds:
