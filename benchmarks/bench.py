@@ -1,7 +1,7 @@
 """Measures the linked view against a naive Streamlit twin, in Chromium.
 
-`python -m benchmarks.bench [--sizes 50,200] [--repeats 12] [--output FILE]`; see
-docs/benchmarks.md for what is measured and how.
+`python -m benchmarks.bench [--sizes 50,200] [--repeats 12] [--only view|briefing]
+[--output FILE]`; see docs/benchmarks.md for what is measured and how.
 """
 
 import argparse
@@ -17,8 +17,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks import tasks
+from benchmarks.briefing import Times, measure_briefing
 from benchmarks.expected import Counts, Expected, expect
-from benchmarks.report import Case, load, machine, table
+from benchmarks.report import Case, load, machine, plain_table, table
 from benchmarks.servers import LINKED, TWIN, serve
 from benchmarks.synthetic import write_synthetic
 
@@ -135,29 +136,34 @@ def chromium() -> Iterator[tuple[Browser, str]]:
             browser.close()
 
 
-def run(sizes: list[int], repeats: int) -> str:
-    """Measure all records and give the report."""
+def run(sizes: list[int], repeats: int, only: str = "") -> str:
+    """Measure all records and the briefing, or only one of them; give the report."""
     started, before = datetime.now(UTC), load()
     cases = []
     with chromium() as (browser, path), tempfile.TemporaryDirectory() as folder:
-        records: list[tuple[str, Path | None]] = [("the record", None)]
-        for size in sizes:
+        records: list[tuple[str, Path | None]] = []
+        if only != "briefing":
+            records.append(("the record", None))
+        for size in sizes if records else []:
             made = write_synthetic(Path(folder) / str(size), size)
             records.append((f"{size:,}", made))
         for name, record in records:
             print(f"measuring {name} …", file=sys.stderr, flush=True)
             cases.append(measure(browser, name, record, repeats))
             print(table(cases[-1:]), file=sys.stderr, flush=True)
+        sheets: Times = {}
+        sizes_said = ""
+        if only != "view":
+            print("measuring the briefing …", file=sys.stderr, flush=True)
+            sheets, sizes_said = measure_briefing(browser, Path(folder), repeats)
         about = machine(path)
     notes = [f"- {case.name}; {note}" for case in cases for note in case.notes]
     return "\n".join(
         [
             f"{started:%Y-%m-%d %H:%M} UTC, {repeats} repeats; median milliseconds.",
             "",
-            table(cases),
-            "",
-            *notes,
-            "",
+            *([table(cases), "", *notes, ""] if cases else []),
+            *([plain_table(sheets), "", f"- {sizes_said}"] if sheets else []),
             about,
             f"- load average before {before}; after {load()}",
         ]
@@ -169,10 +175,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)))
     parser.add_argument("--repeats", type=int, default=REPEATS)
+    parser.add_argument("--only", choices=("view", "briefing"), default="")
     parser.add_argument("--output", type=Path, help="write the report here as well")
     options = parser.parse_args()
     sizes = [int(size) for size in options.sizes.split(",") if size]
-    report = run(sizes, options.repeats)
+    report = run(sizes, options.repeats, options.only)
     print(report)
     if options.output:
         options.output.write_text(f"{report}\n", "utf-8")

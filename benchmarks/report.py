@@ -4,7 +4,7 @@ import os
 import platform
 import statistics
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -36,6 +36,14 @@ def table(cases: Sequence[Case]) -> str:
             twin = case.twin.get(task, [])
             ratio = f"{_median(twin) / _median(ours):.1f}" if twin else ""
             lines.append(_line([case.name, task, *_cells(ours), *_cells(twin), ratio]))
+    return "\n".join(lines)
+
+
+def plain_table(times: Mapping[str, Sequence[float]]) -> str:
+    """Milliseconds by task, with nothing to compare them to, as a Markdown table."""
+    head = ("task", "median", "p95", "min–max")
+    lines = [_line(head), _line(["---"] * len(head))]
+    lines += [_line([task, *_cells(values)]) for task, values in times.items()]
     return "\n".join(lines)
 
 
