@@ -21,6 +21,7 @@ from tests.sheets import (
     written,
 )
 from views.briefing_presets import PRESETS
+from views.briefing_type import width
 from views.style import DARK, SYMBOLS
 
 LONG = ("A briefing whose title is as long as the page allows " * 3)[:140]
@@ -169,3 +170,9 @@ def test_a_dark_sheet_is_dark_on_slides_and_on_paper() -> None:
         assert sheet(KILLINGS, preset, "dark").figure.layout.paper_bgcolor == DARK.paper
     # What is printed needs no tint of its own.
     assert sheet(KILLINGS, "a4-portrait").figure.layout.paper_bgcolor == "#ffffff"
+
+
+def test_words_are_as_wide_as_their_letters_wherever_pillow_was_built() -> None:
+    for text in ("AVATAR", "To Taldykorgan", "„Ja.“ 11:00–12:00"):
+        letters = sum(width(letter, 18) for letter in text)
+        assert width(text, 18) == pytest.approx(letters, rel=0.01)

@@ -26,7 +26,9 @@ ELLIPSIS = "…"
 
 @cache
 def _font(bold: bool) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(BOLD if bold else REGULAR, MEASURED)
+    # Letters one by one: a PDF draws them so, and not every Pillow can do otherwise.
+    engine = ImageFont.Layout.BASIC
+    return ImageFont.truetype(BOLD if bold else REGULAR, MEASURED, layout_engine=engine)
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
