@@ -13,7 +13,7 @@ BABEL = $(PY) -m babel.messages.frontend
 RUN = $(VENV)/.installed-run
 DEV = $(VENV)/.installed-dev
 
-.PHONY: help run test check check-record fix bench build-geo codebook \
+.PHONY: help run test check check-record fix bench pictures build-geo codebook \
 	release clean chromium
 
 help: ## list these commands
@@ -54,6 +54,9 @@ fix: $(DEV) ## mend style where that can be done without thought
 
 bench: chromium $(DEV) ## measure the linked view against a plain Streamlit app
 	@$(PY) -m benchmarks.bench
+
+pictures: chromium $(DEV) ## draw the tests' pictures and the README's anew, after a change meant
+	@$(PY) -m tests.pictures
 
 build-geo: $(RUN) ## build geo/data again from its pinned packages
 	@$(PY) -m geo.build
