@@ -101,7 +101,7 @@ def test_readme_names_both_commands_and_help_lists_every_command() -> None:
     names = set(re.findall(r"make ([a-z-]+)", listed.stdout))
     assert names == {
         *("help", "run", "test", "check", "check-record", "fix", "bench"),
-        *("build-geo", "codebook", "release", "clean"),
+        *("pictures", "build-geo", "codebook", "release", "clean"),
     }
 
 
