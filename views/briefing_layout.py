@@ -1,5 +1,6 @@
 """Where everything stands on a sheet: what fits is tried, from full to short."""
 
+import math
 from dataclasses import dataclass, replace
 
 from views.briefing_content import Briefing, number, ranked
@@ -130,3 +131,10 @@ def _beside(body: Box, listing: Box, preset: Preset) -> Box:
         return replace(body, height=body.height - listing.height - gap)
     across = listing.width + 2 * gap if preset.list_share else 0
     return replace(body, width=body.width - across)
+
+
+def bottom(planned: Plan, preset: Preset) -> int:
+    """Pixels of the sheet's height that its parts need, foot and margin included."""
+    foot = len(planned.frame.foot) * preset.text * LEADING
+    gap = GAP * preset.text
+    return math.ceil(planned.list_box.bottom + gap + foot + preset.margin)

@@ -12,7 +12,7 @@ from geo.layers import read_layers
 from views.base_map import view_box
 from views.briefing_content import Briefing, Labels, briefing
 from views.briefing_drawings import Matter
-from views.briefing_layout import Plan, plan
+from views.briefing_layout import Plan, bottom, plan
 from views.briefing_legend import legend_arrows, legend_bars
 from views.briefing_map import map_traces
 from views.briefing_presets import PRESETS, Preset
@@ -81,7 +81,10 @@ def compose(
     told = briefing(taken, state, labels, title)
     matter = Matter(told, taken.located, taken.places, state, form, palette)
     planned = plan(matter)
-    matter = replace(matter, told=planned.told)
+    if "map" not in form.shows:
+        # Without a map nothing grows into what is left over.
+        form = replace(form, height=min(form.height, bottom(planned, form)))
+    matter = replace(matter, told=planned.told, preset=form)
     return Sheet(_figure(matter, planned), planned.told, form)
 
 
