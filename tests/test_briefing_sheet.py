@@ -140,6 +140,18 @@ def test_that_an_event_is_disputed_is_said_in_the_list(query: str, lang: str) ->
         assert said_so.startswith(f" · {mark}") == entry.disputed
 
 
+@pytest.mark.parametrize("preset", [p for p in PRESETS if p != "map"])
+def test_events_without_a_date_are_counted_beside_the_timeline(preset: str) -> None:
+    composed = sheet(ALL, preset)
+    shown = ROWS.loc[[entry.event_id for entry in composed.told.entries]]
+    undated = int((shown.date_kind == "undated").sum())
+    assert undated > 1
+    words = f"{undated} events without a date are not on the timeline."
+    assert words in said(composed)
+    days = sheet("from=2022-01-05&to=2022-01-05", preset)
+    assert "without a date" not in said(days)
+
+
 def off_map(composed: Sheet) -> dict[str, str]:
     """What the note says that is at no point: label to count or numbers."""
     found = re.search(r"Not at a point: (.*)", "\n".join(notes(composed)))

@@ -157,12 +157,26 @@ def test_no_event_is_said_in_words(preset: str, lang: str) -> None:
     assert list(badges(composed)) == []
 
 
-@every_preset
+@pytest.mark.parametrize("preset", [p for p in PRESETS if p != "timeline"])
 def test_a_figure_has_the_presets_size(preset: str) -> None:
     form = PRESETS[preset]
     for query, theme in ((KILLINGS, "light"), ("", "grey")):
         layout = sheet(query, preset, theme).figure.layout
         assert (layout.width, layout.height) == (form.width, form.height)
+
+
+def test_the_timeline_alone_is_no_higher_than_what_stands_on_it() -> None:
+    form = PRESETS["timeline"]
+    heights = []
+    for query in (NONE, KILLINGS, ""):
+        composed = sheet(query, "timeline")
+        layout = composed.figure.layout
+        assert (layout.width, layout.height) == (form.width, composed.preset.height)
+        lowest = max(line.bottom for line in written(composed))
+        assert 0 <= layout.height - form.margin - lowest < form.text
+        heights.append(layout.height)
+    assert heights == sorted(heights)
+    assert heights[0] < heights[-1] <= form.height
 
 
 def test_a_dark_sheet_is_dark_on_slides_and_on_paper() -> None:
