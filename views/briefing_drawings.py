@@ -195,7 +195,8 @@ def _items(matter: Matter, timeline: Timeline | None) -> list[Item]:
     if timeline:
         drawn = timeline.packed.marks
         numbered = bool(timeline.packed.badges)
-        items += timeline_items(drawn, numbered, timeline.by_category, palette, lang)
+        unnamed = set() if timeline.by_category else set(located["category"])
+        items += timeline_items(drawn, numbered, unnamed, palette, lang)
     return items
 
 

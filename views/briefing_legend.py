@@ -1,6 +1,6 @@
 """The legend of a sheet: only what occurs on it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -81,9 +81,13 @@ def map_items(
 
 
 def timeline_items(
-    marks: pd.DataFrame, numbered: bool, by_category: bool, palette: Palette, lang: str
+    marks: pd.DataFrame,
+    numbered: bool,
+    unnamed: Collection[str],
+    palette: Palette,
+    lang: str,
 ) -> list[Item]:
-    """Signs of the timeline, categories among them where no lane names them.
+    """Signs of the timeline; `unnamed` are categories that no lane names.
 
     `marks` are those drawn as such; `numbered` says whether numbers stand for others.
     """
@@ -105,12 +109,11 @@ def timeline_items(
     ]
     if marks["disputed"].astype(bool).any():
         items.append(Item("split", _("disputed"), palette.muted, palette.split))
-    if not by_category:
-        items += [
-            Item(SYMBOLS[category], label, palette.categories[category])
-            for category, label in category_labels(lang).items()
-            if category in set(marks["category"])
-        ]
+    items += [
+        Item(SYMBOLS[category], label, palette.categories[category])
+        for category, label in category_labels(lang).items()
+        if category in unnamed
+    ]
     return items
 
 

@@ -61,7 +61,7 @@ def map_traces(
     points = point_traces(named, palette, scale)
     for trace in points:
         if trace.name == "cities":
-            _count(trace, points, named, numbers, palette)
+            _count(trace, points, named, numbers, palette, scale)
             trace.textfont.size = preset.text
     traces = base_traces(layers, told.lang, palette, preset.text)
     _keep_clear_names(traces, points, scale)
@@ -166,6 +166,7 @@ def _count(
     marks: pd.DataFrame,
     numbers: Mapping[str, str],
     palette: Palette,
+    scale: Scale,
 ) -> None:
     """Write each place's number once: in its mark, behind its name, or beside both.
 
@@ -173,16 +174,50 @@ def _count(
     """
     (named,) = (trace for trace in points if trace.name == "labels")
     rows = marks.set_index("place_id").loc[list(cities.customdata)]
-    texts, positions, colours = [], [], []
-    for place, count, tiny in zip(rows.index, rows["count"], rows["tiny"], strict=True):
-        behind = place in named.customdata and (tiny or bool(numbers))
-        within = not tiny and not numbers
-        texts.append("" if behind else numbers.get(place, str(count)))
-        # A mark whose name found no room has its number all the same.
-        positions.append("middle center" if within or behind else "middle right")
-        colours.append(palette.on_place if within else palette.ink)
-    cities.text, cities.textposition = texts, positions
-    cities.textfont.color = colours
+    behind = [
+        place in named.customdata and (tiny or bool(numbers))
+        for place, tiny in zip(rows.index, rows["tiny"], strict=True)
+    ]
+    within = [not tiny and not numbers for tiny in rows["tiny"]]
+    cities.text = [
+        "" if told else numbers.get(place, str(count))
+        for told, place, count in zip(behind, rows.index, rows["count"], strict=True)
+    ]
+    # A mark whose name found no room has its number all the same.
+    alone = [not (a or b) for a, b in zip(behind, within, strict=True)]
+    taken = [box for trace in points for box in _mark_boxes(trace, scale)]
+    cities.textposition = _free_positions(
+        cities, alone, [*taken, *_name_boxes(named, scale)], scale
+    )
+    cities.textfont.color = [palette.on_place if w else palette.ink for w in within]
+
+
+def _free_positions(
+    cities: go.Scatter, alone: list[bool], taken: list[labels.Box], scale: Scale
+) -> list[str]:
+    """Beside which side of its mark a number stands `alone` and meets nothing."""
+    positions = []
+    for i, beside in enumerate(alone):
+        if not beside:
+            positions.append("middle center")
+            continue
+        boxes = {
+            position: labels.label_box(
+                cities.x[i] * scale.kilometre,
+                -cities.y[i] * scale.kilometre,
+                cities.marker.size[i] / 2,
+                cities.text[i],
+                position,
+                scale.text,
+            )
+            for position in labels.POSITIONS
+        }
+        meets = {p: sum(box.meets(t) for t in taken) for p, box in boxes.items()}
+        # Where no side is free, the one that meets least.
+        best = min(meets, key=lambda position: meets[position])
+        positions.append(best)
+        taken.append(boxes[best])
+    return positions
 
 
 def sites_of_cities(places: pd.DataFrame) -> set[str]:
