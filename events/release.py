@@ -33,7 +33,7 @@ DATA = "events/data"
 UNRELEASED = re.compile(r"^## Unreleased\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 
 NEXT = """\
-Next: read the diff, run `make test`, take docs/explore.png anew, commit as
+Next: read the diff, run `make pictures` and `make test`, commit as
 "docs: version {version}", and tag the commit v{version}."""
 
 

@@ -10,6 +10,12 @@ from views.briefing_presets import Preset
 from views.briefing_text import Box
 from views.briefing_type import LEADING, wrap
 
+TITLE_LEADING = 0.92
+"""How much closer lines of the title stand than others."""
+
+SAID = 1.15
+"""Size of the line below the title, in sizes of the type."""
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -68,7 +74,7 @@ def lay_out_frame(told: Briefing, preset: Preset) -> Frame:
     """Heading and foot take what they need, the body what is left."""
     across = preset.width - 2 * preset.margin
     title = wrap(told.title, preset.title, across, bold=True, most=2)
-    said = wrap(f"{told.count} · {told.filters}", preset.text * 1.15, across, most=3)
+    said = wrap(f"{told.count} · {told.filters}", preset.text * SAID, across, most=3)
     foot = [
         *wrap(told.source, preset.text, across),
         *wrap(told.attribution, preset.text, across),
@@ -82,7 +88,7 @@ def lay_out_frame(told: Briefing, preset: Preset) -> Frame:
 
 def heading_height(title: int, said: int, preset: Preset) -> float:
     """Pixels of so many lines of title and of what is said below it."""
-    return LEADING * (title * preset.title * 0.92 + said * preset.text * 1.15)
+    return LEADING * (title * preset.title * TITLE_LEADING + said * preset.text * SAID)
 
 
 def _most_in_list(events: int, body: Box, preset: Preset) -> int:

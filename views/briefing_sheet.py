@@ -8,11 +8,11 @@ import plotly.graph_objects as go
 from events.filters import ViewState
 from events.language import translation
 from geo.export import Extract
-from geo.layers import read_layers
+from geo.layers import Layers, read_layers
 from views.base_map import view_box
 from views.briefing_content import Briefing, Labels, briefing
 from views.briefing_drawings import Matter
-from views.briefing_layout import Plan, bottom, plan
+from views.briefing_layout import SAID, TITLE_LEADING, Plan, bottom, plan
 from views.briefing_legend import legend_arrows, legend_bars
 from views.briefing_map import map_traces
 from views.briefing_presets import PRESETS, Preset
@@ -91,8 +91,8 @@ def compose(
 def _figure(matter: Matter, planned: Plan) -> go.Figure:
     preset, palette, drawn = matter.preset, matter.palette, planned.drawings
     traces: list[go.Scatter | go.Bar] = []
-    if drawn.map:
-        layers = read_layers()
+    layers = read_layers() if drawn.map else None
+    if drawn.map and layers:
         traces += map_traces(
             matter.located,
             matter.places,
@@ -126,17 +126,17 @@ def _figure(matter: Matter, planned: Plan) -> go.Figure:
             "font": {"family": FAMILY, "size": preset.text, "color": palette.ink},
             "shapes": [on_sheet(s, preset) for s in _shapes(planned, preset, palette)],
             "annotations": annotations(_lines(planned, preset, palette), preset),
-            **_axes(planned, preset),
+            **_axes(planned, preset, layers),
         },
     )
 
 
-def _axes(planned: Plan, preset: Preset) -> dict[str, Any]:
+def _axes(planned: Plan, preset: Preset, layers: Layers | None) -> dict[str, Any]:
     plain = {"showgrid": False, "zeroline": False, "visible": False, "fixedrange": True}
     drawn = planned.drawings
     axes: dict[str, Any] = {}
-    if drawn.map:
-        west, south, east, north = view_box(read_layers())
+    if drawn.map and layers:
+        west, south, east, north = view_box(layers)
         x, y = _domains(drawn.map, preset)
         axes["xaxis"] = plain | {"range": [west, east], "domain": x, "anchor": "y"}
         axes["yaxis"] = plain | {"range": [south, north], "domain": y, "anchor": "x"}
@@ -203,13 +203,13 @@ def _lines(planned: Plan, preset: Preset, palette: Palette) -> list[Line]:
     frame, drawn, size = planned.frame, planned.drawings, preset.text
     left, step = preset.margin, preset.text * LEADING
     ink, muted = palette.ink, palette.muted
-    title, top = preset.title * 0.92, preset.margin
+    title, top = preset.title * TITLE_LEADING, preset.margin
     lines = [
         Line(text, left, top + (i + 0.5) * title * LEADING, preset.title, ink, True)
         for i, text in enumerate(frame.title)
     ]
     top += len(frame.title) * title * LEADING
-    lines += stacked_lines(frame.said, left, top, size * 1.15, ink)
+    lines += stacked_lines(frame.said, left, top, size * SAID, ink)
     foot = preset.height - preset.margin - len(frame.foot) * step
     lines += stacked_lines(frame.foot, left, foot, size, muted)
     lines += [*planned.listing.lines, *drawn.notes, *drawn.legend.lines]
