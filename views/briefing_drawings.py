@@ -28,6 +28,9 @@ from views.words import tray_labels
 WIDE_MAP = 0.42
 """Height of a map, in its width, from which it needs no panel beside it."""
 
+LEAST_MAP = 15
+"""Height of a map, in sizes of the type, below which names find no room."""
+
 HIGH_MAP = 0.66
 """Height of a map, in its width, beyond which it would show neighbours only."""
 
@@ -102,17 +105,17 @@ def _stack(
     legend = lay_out_legend(items, 0, 0, across, preset, matter.palette)
     written = [wrap(note, preset.text, across) for note in notes if note]
     said = _said_height(written, legend, preset)
-    fixed = lanes + (0 if panel else said)
-    least = (
-        max(box.height * preset.map_share, said if panel else 0) if shows_map else 0.0
-    )
+    fixed = lanes + (0 if panel else said + gap * shows_map)
+    least = max(box.height * preset.map_share, LEAST_MAP * preset.text)
+    least = max(least, said if panel else 0.0) if shows_map else 0.0
     spare = box.height - fixed - least
     # Without room enough the map keeps its least: lanes are then drawn closer.
     high = min(max(least, box.height - fixed), box.width * HIGH_MAP)
     high = max(high, said if panel else 0.0) if shows_map else 0.0
     map_box = Box(box.left, box.top, box.width - panel - gap * bool(panel), high)
     top = box.top + high + gap * shows_map
-    lanes_box = replace(box, top=top, height=lanes + min(0.0, spare) - gap)
+    drawn = lanes + min(0.0, spare) - gap if timeline else 0.0
+    lanes_box = replace(box, top=top, height=drawn)
     said_top = box.top if panel else lanes_box.bottom + gap * bool(timeline)
     left = map_box.right + gap if panel else box.left
     lines, end = _notes(written, left, said_top, matter)

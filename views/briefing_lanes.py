@@ -145,7 +145,7 @@ def _pack_lane(
 def _pack_day(
     events: list[dict[str, Any]], sizes: Sizes
 ) -> tuple[list[dict[str, Any]], float]:
-    """Numbers first, then marks, in rows of the day's width, each row centred."""
+    """Numbers, then marks, in rows of the day's width, each row centred."""
     width = events[0]["right"] - events[0]["left"]
     ordered = sorted(events, key=lambda event: event["number"] or 1e9)
     lines: list[list[tuple[dict[str, Any], float]]] = []
@@ -153,8 +153,7 @@ def _pack_day(
         number = event["number"]
         own = badge_width(number, sizes.text) if number else sizes.mark
         line = lines[-1] if lines else []
-        fits = sum(w + SPACE for _, w in line) + own <= width
-        if line and fits and bool(line[0][0]["number"]) == bool(number):
+        if line and sum(w + SPACE for _, w in line) + own <= width:
             line.append((event, own))
         else:
             lines.append([(event, own)])

@@ -13,6 +13,10 @@ from views.briefing_type import LEADING, wrap
 TITLE_LEADING = 0.92
 """How much closer lines of the title stand than others."""
 
+ENOUGH = 9
+"""Events that are to be numbered, if there are so many: below that the map gives way,
+down to its least."""
+
 SAID = 1.15
 """Size of the line below the title, in sizes of the type."""
 
@@ -64,10 +68,21 @@ def plan(matter: Matter) -> Plan:
         found = fit("short", middle)
         best, few, most = (found, middle, most) if found else (best, few, middle - 1)
     assert best
-    if few or not order or not matter.preset.list_share:
+    roomier = _roomier(matter.preset, few) if few < len(order) else None
+    if roomier is None:
         return best
+    other = plan(replace(matter, preset=roomier))
+    return other if other.told.numbered > few or not few else best
+
+
+def _roomier(preset: Preset, numbered: int) -> Preset | None:
+    """The form with more room for what is numbered, or for drawings if nothing is."""
+    if not preset.list_share:
+        return None
+    if numbered < ENOUGH and preset.map_share and "map" in preset.shows:
+        return replace(preset, map_share=0)
     # A list of none leaves its room to the drawings.
-    return plan(replace(matter, preset=replace(matter.preset, list_share=0)))
+    return None if numbered else replace(preset, list_share=0)
 
 
 def lay_out_frame(told: Briefing, preset: Preset) -> Frame:

@@ -1,24 +1,31 @@
 """The map of a sheet: the app's map, its type and marks made for the sheet."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import geopandas as gpd
 import pandas as pd
 import plotly.graph_objects as go
+import shapely
+from shapely.geometry.base import BaseGeometry
 
 from events.language import translation
 from geo.layers import Layers
-from views import labels
 from views.base_map import base_traces, view_box
 from views.briefing_content import Briefing
+from views.briefing_names import LINE, Mark, Name, inks_of, place_names
 from views.briefing_presets import Preset
 from views.briefing_text import Box
-from views.map import Scale, area_traces, place_marks, point_traces, unit_radius
-from views.style import Palette
+from views.briefing_type import width
+from views.map import Scale, area_traces, mark_traces, place_marks
+from views.style import Palette, plain
 
 WITHIN = 0.56
 """Radius in sizes of the type from which a number fits into its mark."""
+
+EDGE = 4.0
+"""Pixels from the map's edge that names keep."""
 
 MOST_REGIONS = 3
 """Regions that are named one by one where counts are given."""
@@ -35,95 +42,217 @@ def map_traces(
 ) -> list[go.Scatter]:
     """Everything on the map, on the axes x and y in projected kilometres.
 
-    A site counts with its city. A mark too small for its number has the number
-    behind the place's name. Where every shown event is numbered, the names carry the
-    events' numbers instead.
+    A site counts with its city. A mark that has no room for its number has it behind
+    the place's name. Where every shown event is numbered, the names carry the events'
+    numbers instead. Every place with an event is named; regional centres without one
+    are shown where there is room for their name.
     """
-    scale = sheet_scale(layers, box, preset)
+    frame = _frame(layers, box)
     marks = place_marks(located, places, told.lang)
     # On the whole country's map a site without a town is a mark like a town's.
     marks = marks[~marks["place_id"].isin(sites_of_cities(places))].assign(kind="city")
-    unit = unit_radius(marks["count"], scale)
+    quiet, cities, _ = mark_traces(marks, palette, _sizes(box, preset))
+    _part_marks(cities, palette)
     numbers = numbers_by_place(located, told)
-    marks = marks.assign(tiny=unit * marks["count"] ** 0.5 < WITHIN * preset.text)
-    named = marks.assign(
-        name=[
-            _name(name, count, numbers.get(place, ""), tiny)
-            for name, count, place, tiny in zip(
-                marks["name"],
-                marks["count"],
-                marks["place_id"],
-                marks["tiny"],
-                strict=True,
+    cities.textfont.size = preset.text
+    cities.text = [
+        "" if numbers else text for text in _within(cities, frame, preset.text)
+    ]
+    named = _marks([cities, quiet], marks, numbers, frame)
+    base = base_traces(layers, told.lang, palette, preset.text)
+    scale = _scale_bar(base, frame, preset.text)
+    names = place_names(named, frame.seen, [scale], preset.text)
+    written_out = {name.mark.place_id for name in names}
+    _keep_named(quiet, written_out)
+    discs = [m.disc for m in named if m.required or m.place_id in written_out]
+    _keep_clear_names(base, [scale, *discs, *inks_of(names)], frame, preset.text)
+    ground = [trace for trace in base if trace.mode != "text"]
+    written = [trace for trace in base if trace.mode == "text"]
+    return [
+        *ground,
+        *area_traces(located, layers, palette),
+        *written,
+        quiet,
+        cities,
+        _leaders(names, frame, preset, palette),
+        _names(names, frame, preset, palette),
+    ]
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """How kilometres on the map become pixels of the sheet."""
+
+    kilometre: float
+    """Pixels."""
+    seen: BaseGeometry
+    """What the map shows, in pixels, y downwards; 0, 0 is the projection's."""
+
+    def pixels(self, x: float, y: float) -> tuple[float, float]:
+        return x * self.kilometre, -y * self.kilometre
+
+    def kilometres(self, x: float, y: float) -> tuple[float, float]:
+        return x / self.kilometre, -y / self.kilometre
+
+
+def _frame(layers: Layers, box: Box) -> _Frame:
+    west, south, east, north = view_box(layers)
+    kilometre = min(box.width / (east - west), box.height / (north - south))
+    # The whole country, in the middle of the box, which shows more where it can.
+    x, y = (west + east) / 2 * kilometre, -(south + north) / 2 * kilometre
+    across, down = box.width / 2 - EDGE, box.height / 2 - EDGE
+    return _Frame(kilometre, shapely.box(x - across, y - down, x + across, y + down))
+
+
+def _sizes(box: Box, preset: Preset) -> Scale:
+    largest = min(preset.text * 2.2, box.height * 0.13)
+    return Scale(preset.text * 0.75, largest)
+
+
+def _part_marks(cities: go.Scatter, palette: Palette) -> None:
+    """Part marks that lie upon each other by a thin line round each."""
+    line = cities.marker.line
+    near = [bool(width) for width in line.width]
+    line.color = [line.color if n else palette.country for n in near]
+    line.width = [1.8 if n else 1.0 for n in near]
+
+
+def _keep_named(quiet: go.Scatter, named: set[str]) -> None:
+    """Leave out the marks of places without an event that found no room for a name."""
+    kept = [i for i, place in enumerate(quiet.customdata) if place in named]
+    for column in ("x", "y", "customdata"):
+        quiet[column] = [quiet[column][i] for i in kept]
+    quiet.marker.color = [quiet.marker.color[i] for i in kept]
+    quiet.marker.line.width = [quiet.marker.line.width[i] for i in kept]
+
+
+def _within(cities: go.Scatter, frame: _Frame, size: float) -> list[str]:
+    """Each mark's number where the mark has room for it, and no other lies upon it."""
+    radii = [diameter / 2 for diameter in cities.marker.size]
+    spots = [frame.pixels(x, y) for x, y in zip(cities.x, cities.y, strict=True)]
+    discs = [
+        shapely.Point(spot).buffer(radius)
+        for spot, radius in zip(spots, radii, strict=True)
+    ]
+    written = []
+    for i, (text, (x, y), radius) in enumerate(
+        zip(cities.text, spots, radii, strict=True)
+    ):
+        across, high = width(text, size) / 2, size * 0.4
+        number = shapely.box(x - across, y - high, x + across, y + high)
+        # The smaller marks are drawn later, upon the larger.
+        covered = any(number.intersects(disc) for disc in discs[i + 1 :])
+        fits = radius >= WITHIN * size and not covered
+        written.append(text if fits else "")
+    return written
+
+
+def _marks(
+    traces: Sequence[go.Scatter],
+    marks: pd.DataFrame,
+    numbers: Mapping[str, str],
+    frame: _Frame,
+) -> list[Mark]:
+    """The marks in the order in which they choose a place for their name.
+
+    Those of key events come first, then those with most events.
+    """
+    rows = marks.set_index("place_id")
+    found = []
+    for trace in traces:
+        texts = trace.text or [""] * len(trace.x)
+        for place, x, y, size, text in zip(
+            trace.customdata, trace.x, trace.y, trace.marker.size, texts, strict=True
+        ):
+            row = rows.loc[place]
+            count = int(row["count"])
+            behind = numbers.get(place) or ("" if text or not count else f"({count})")
+            name = f"{row['name']} {behind}".rstrip()
+            at = frame.pixels(x, y)
+            found.append(
+                Mark(place, *at, size / 2, name, bool(row["key"]), required=count > 0)
             )
-        ]
+    return sorted(found, key=lambda mark: not mark.bold)
+
+
+def _scale_bar(base: list[go.Scatter], frame: _Frame, size: float) -> BaseGeometry:
+    """Put the length above the bar; what both cover, with room for no name above."""
+    bar, length = (
+        next(trace for trace in base if trace.name == name)
+        for name in ("scale-bar", "scale-text")
     )
-    points = point_traces(named, palette, scale)
-    for trace in points:
-        if trace.name == "cities":
-            _count(trace, points, named, numbers, palette, scale)
-            trace.textfont.size = preset.text
-    traces = base_traces(layers, told.lang, palette, preset.text)
-    _keep_clear_names(traces, points, scale)
-    return [*traces, *area_traces(located, layers, palette), *points]
+    spots = [frame.pixels(x, y) for x, y in zip(bar.x, bar.y, strict=True)]
+    left, top, right, bottom = shapely.MultiPoint(spots).bounds
+    length.y = [frame.kilometres(0, top - 0.6 * size)[1]]
+    return shapely.box(left, top - 2.2 * size, right, bottom + 0.3 * size)
 
 
 def _keep_clear_names(
-    base: list[go.Scatter], points: list[go.Scatter], scale: Scale
+    base: list[go.Scatter], taken: list[BaseGeometry], frame: _Frame, size: float
 ) -> None:
     """Leave out names of countries and waters that would meet a place or its name."""
-    taken = [box for trace in points for box in _mark_boxes(trace, scale)]
-    (named,) = (trace for trace in points if trace.name == "labels")
-    taken += _name_boxes(named, scale)
+    taken = list(taken)
     for trace in base:
         if trace.mode != "text" or trace.name == "scale-text":
             continue
         kept = []
-        for i, box in enumerate(_name_boxes(trace, scale)):
-            if not any(box.meets(other) for other in taken):
+        for i, text in enumerate(trace.text):
+            x, y = frame.pixels(trace.x[i], trace.y[i])
+            across, high = (
+                width(re.sub(r"<[^>]+>", "", text), size) / 2,
+                size * LINE / 2,
+            )
+            box = shapely.box(x - across, y - high, x + across, y + high)
+            if frame.seen.covers(box) and not any(box.intersects(t) for t in taken):
                 kept.append(i)
                 taken.append(box)
         for column in ("x", "y", "text"):
             trace[column] = [trace[column][i] for i in kept]
 
 
-def _mark_boxes(trace: go.Scatter, scale: Scale) -> list[labels.Box]:
-    """What the marks of a trace cover, in pixels."""
-    found = []
-    for x, y, size in zip(trace.x, trace.y, trace.marker.size, strict=True):
-        across, down = x * scale.kilometre, -y * scale.kilometre
-        reach = size / 2
-        box = (across - reach, down - reach, across + reach, down + reach)
-        found.append(labels.Box(*box))
-    return found
+def _leaders(
+    names: list[Name], frame: _Frame, preset: Preset, palette: Palette
+) -> go.Scatter:
+    """The lines from marks to names that stand further away."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for name in names:
+        if name.leader:
+            for spot in name.leader.coords:
+                across, up = frame.kilometres(*spot)
+                x.append(round(across, 2))
+                y.append(round(up, 2))
+            x.append(None)
+            y.append(None)
+    line = {"color": palette.muted, "width": preset.text / 14}
+    return go.Scatter(name="leaders", x=x, y=y, mode="lines", line=line)
 
 
-def _name_boxes(trace: go.Scatter, scale: Scale) -> list[labels.Box]:
-    """What the names of a trace cover, in pixels; those beside marks by position."""
-    count = len(trace.text or ())
-    sizes = trace.marker.size or [0.0] * count
-    positions = trace.textposition or ["middle center"] * count
-    names = [re.sub(r"<[^>]+>", "", text) for text in trace.text or ()]
-    return [
-        labels.label_box(
-            trace.x[i] * scale.kilometre,
-            -trace.y[i] * scale.kilometre,
-            sizes[i] / 2,
-            name,
-            positions[i],
-            scale.text,
-        )
-        for i, name in enumerate(names)
-        if name
-    ]
-
-
-def sheet_scale(layers: Layers, box: Box, preset: Preset) -> Scale:
-    """Sizes on the map for the box that it fills."""
-    west, south, east, north = view_box(layers)
-    kilometre = min(box.width / (east - west), box.height / (north - south))
-    largest = min(preset.text * 2.2, box.height * 0.13)
-    return Scale(preset.text, kilometre, preset.text * 0.75, largest)
+def _names(
+    names: list[Name], frame: _Frame, preset: Preset, palette: Palette
+) -> go.Scatter:
+    spots = [frame.kilometres(name.x, name.y) for name in names]
+    return go.Scatter(
+        name="labels",
+        x=[round(x, 2) for x, _ in spots],
+        y=[round(y, 2) for _, y in spots],
+        customdata=[name.mark.place_id for name in names],
+        mode="text",
+        text=[
+            f"<b>{plain(name.mark.text)}</b>"
+            if name.mark.bold
+            else plain(name.mark.text)
+            for name in names
+        ],
+        textposition=[f"middle {name.side}" for name in names],
+        textfont={
+            "size": preset.text,
+            "shadow": halo(palette, preset.text),
+            "color": [
+                palette.ink if name.mark.required else palette.muted for name in names
+            ],
+        },
+    )
 
 
 def numbers_by_place(located: gpd.GeoDataFrame, told: Briefing) -> dict[str, str]:
@@ -150,74 +279,6 @@ def runs(numbers: list[int]) -> str:
         f"{group[0]}–{group[-1]}" if len(group) > 2 else ", ".join(map(str, group))
         for group in groups
     )
-
-
-def _name(name: str, count: int, numbers: str, tiny: bool) -> str:
-    if not count:
-        return name
-    if numbers:
-        return f"{name} {numbers}"
-    return f"{name} ({count})" if tiny else name
-
-
-def _count(
-    cities: go.Scatter,
-    points: list[go.Scatter],
-    marks: pd.DataFrame,
-    numbers: Mapping[str, str],
-    palette: Palette,
-    scale: Scale,
-) -> None:
-    """Write each place's number once: in its mark, behind its name, or beside both.
-
-    `marks` has `tiny`, whether the mark is too small for it.
-    """
-    (named,) = (trace for trace in points if trace.name == "labels")
-    rows = marks.set_index("place_id").loc[list(cities.customdata)]
-    behind = [
-        place in named.customdata and (tiny or bool(numbers))
-        for place, tiny in zip(rows.index, rows["tiny"], strict=True)
-    ]
-    within = [not tiny and not numbers for tiny in rows["tiny"]]
-    cities.text = [
-        "" if told else numbers.get(place, str(count))
-        for told, place, count in zip(behind, rows.index, rows["count"], strict=True)
-    ]
-    # A mark whose name found no room has its number all the same.
-    alone = [not (a or b) for a, b in zip(behind, within, strict=True)]
-    taken = [box for trace in points for box in _mark_boxes(trace, scale)]
-    cities.textposition = _free_positions(
-        cities, alone, [*taken, *_name_boxes(named, scale)], scale
-    )
-    cities.textfont.color = [palette.on_place if w else palette.ink for w in within]
-
-
-def _free_positions(
-    cities: go.Scatter, alone: list[bool], taken: list[labels.Box], scale: Scale
-) -> list[str]:
-    """Beside which side of its mark a number stands `alone` and meets nothing."""
-    positions = []
-    for i, beside in enumerate(alone):
-        if not beside:
-            positions.append("middle center")
-            continue
-        boxes = {
-            position: labels.label_box(
-                cities.x[i] * scale.kilometre,
-                -cities.y[i] * scale.kilometre,
-                cities.marker.size[i] / 2,
-                cities.text[i],
-                position,
-                scale.text,
-            )
-            for position in labels.POSITIONS
-        }
-        meets = {p: sum(box.meets(t) for t in taken) for p, box in boxes.items()}
-        # Where no side is free, the one that meets least.
-        best = min(meets, key=lambda position: meets[position])
-        positions.append(best)
-        taken.append(boxes[best])
-    return positions
 
 
 def sites_of_cities(places: pd.DataFrame) -> set[str]:
@@ -253,3 +314,13 @@ def without_point(
         if numbers:
             parts.append(f"{label}: {len(numbers) if told.others else runs(numbers)}")
     return " · ".join(parts)
+
+
+def halo(palette: Palette, size: float) -> str:
+    """A thin rim round names, so that a border behind them cuts no letter.
+
+    Programs that draw no shadows show the letters without it.
+    """
+    far = round(size / 9, 2)
+    rim = [(x, y) for x in (-far, 0, far) for y in (-far, 0, far) if x or y]
+    return ", ".join(f"{x}px {y}px 0 {palette.halo}" for x, y in rim)

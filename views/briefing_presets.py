@@ -27,7 +27,8 @@ class Preset:
     list_share: float = 0.42
     """Part of the height (of the width, if beside) that the list may take."""
     map_share: float = 0.35
-    """Part of the drawings' height that the map keeps, however high the timeline."""
+    """Part of the drawings' height that the map keeps, however high the timeline; if
+    0, no more than names need."""
     panel_share: float = 0.0
     """Part of the drawings' width for legend and notes beside the map; if 0, they
     stand below."""
@@ -59,7 +60,7 @@ PRESETS = {
             list_columns=0,
             list_share=0.32,
             panel_share=0.27,
-            map_share=0.29,
+            map_share=0.38,
             mark=11,
         ),
         Preset("a4-portrait", 794, 1123, 12, 24, 45, PRINT, mark=7.5),
@@ -74,7 +75,7 @@ PRESETS = {
             list_columns=0,
             list_share=0.32,
             panel_share=0.27,
-            map_share=0.29,
+            map_share=0.38,
         ),
         Preset("square", 1200, 1200, 16, 34, 44, SLIDE, list_share=0.34),
         Preset("map", 1600, 1000, 18, 36, 44, SLIDE, ("map",), list_share=0),

@@ -21,7 +21,7 @@ from views.timeline import column_label, mark_traces
 FEWEST_DAYS = 7
 """Days that the axis shows at least: one day alone would have no before and after."""
 
-SMALLER = (1.0, 0.85, 0.7, 0.55, 0.45)
+SMALLER = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.45)
 """Sizes of marks that are tried until all lanes have room, in parts of the preset's."""
 
 

@@ -11,9 +11,9 @@ names that then meet (views/browser/map.js)."""
 TEXT = 11.0
 """Pixels of a name's type on a screen."""
 
-LETTER = 6.2 / TEXT
-LINE = 13.0 / TEXT
-"""Width of a letter and height of a line, in sizes of the type."""
+LETTER = 6.2
+LINE = 13.0
+"""Width of a letter and height of a line, in pixels."""
 
 POSITIONS = (
     "middle right",
@@ -46,25 +46,18 @@ class Box:
         )
 
 
-def place_labels(
-    busy: pd.DataFrame,
-    quiet: pd.DataFrame,
-    unit: float,
-    scale: float = SCALE,
-    text: float = TEXT,
-) -> pd.DataFrame:
+def place_labels(busy: pd.DataFrame, quiet: pd.DataFrame, unit: float) -> pd.DataFrame:
     """Choose a position for each name; names that find no room are left out.
 
     `busy` and `quiet` are rows of `views.map.place_marks`; `unit` is the radius of
-    one event in pixels, `scale` pixels a kilometre, `text` the type's size in pixels.
-    Places of key events choose first, then those with most events. Returns the
-    labelled rows with `position`, a Plotly textposition.
+    one event in pixels. Places of key events choose first, then those with most
+    events. Returns the labelled rows with `position`, a Plotly textposition.
     """
     ordered = pd.concat(
         [busy.sort_values(["key", "count"], ascending=False, kind="stable"), quiet]
     )
     taken = [
-        _mark_box(x * scale, -y * scale, max(2.0, unit * count**0.5))
+        _mark_box(x * SCALE, -y * SCALE, max(2.0, unit * count**0.5))
         for x, y, count in zip(
             ordered["x"], ordered["y"], ordered["count"], strict=True
         )
@@ -74,7 +67,7 @@ def place_labels(
         ordered["x"], ordered["y"], ordered["count"], ordered["name"], strict=True
     ):
         radius = max(2.0, unit * count**0.5)
-        found = _first_free(x * scale, -y * scale, radius, name, taken, text)
+        found = _first_free(x * SCALE, -y * SCALE, radius, name, taken)
         positions.append(found[0] if found else "")
         if found:
             taken.append(found[1])
@@ -83,21 +76,19 @@ def place_labels(
 
 
 def _first_free(
-    x: float, y: float, radius: float, name: str, taken: list[Box], text: float
+    x: float, y: float, radius: float, name: str, taken: list[Box]
 ) -> tuple[str, Box] | None:
     for position in POSITIONS:
-        box = label_box(x, y, radius, name, position, text)
+        box = label_box(x, y, radius, name, position)
         if not any(box.meets(other) for other in taken):
             return position, box
     return None
 
 
-def label_box(
-    x: float, y: float, radius: float, name: str, position: str, text: float = TEXT
-) -> Box:
+def label_box(x: float, y: float, radius: float, name: str, position: str) -> Box:
     """Pixels that a name takes at a textposition beside a mark of some radius."""
     vertical, horizontal = position.split(" ")
-    width, line, gap = len(name) * LETTER * text, LINE * text, radius + 3
+    width, line, gap = len(name) * LETTER, LINE, radius + 3
     left = {"right": x + gap, "left": x - gap - width, "center": x - width / 2}
     if vertical != "middle" and horizontal != "center":
         left = {"right": x + gap * 0.5, "left": x - gap * 0.5 - width}

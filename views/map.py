@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.layers import Layers, project_points
 from views.base_map import KILOMETRE, base_traces, ring_coordinates, view_box
-from views.labels import SCALE, TEXT, place_labels
+from views.labels import TEXT, place_labels
 from views.style import FONT, LIGHT, Palette, plain
 
 LARGEST = 26.0
@@ -24,15 +24,12 @@ SITE = 6.0
 
 @dataclass(frozen=True)
 class Scale:
-    """Sizes on the map in pixels; the defaults are those of a 1366x768 screen."""
+    """Bounds of the marks' radii in pixels; the defaults are a screen's."""
 
-    text: float = TEXT
-    kilometre: float = SCALE
-    """Pixels a kilometre, for which names are kept apart."""
     unit: float = UNIT
-    """Radius of the mark of one event, at the most."""
+    """Of the mark of one event, at the most."""
     largest: float = LARGEST
-    """Radius of the mark of the place with most events, at the most."""
+    """Of the mark of the place with most events, at the most."""
 
 
 SCREEN = Scale()
@@ -150,41 +147,33 @@ def _area(
     )
 
 
-def point_traces(
-    marks: pd.DataFrame, palette: Palette, scale: Scale = SCREEN
-) -> list[go.Scatter]:
+def point_traces(marks: pd.DataFrame, palette: Palette) -> list[go.Scatter]:
     """Towns and sites with their names; `marks` is as `place_marks` returns it."""
+    quiet, cities, sites = mark_traces(marks, palette)
+    towns = marks[marks["kind"] == "city"]
+    unit = unit_radius(towns["count"])
+    busy = towns[towns["count"] > 0]
+    labels = place_labels(busy, towns[(towns["count"] == 0) & towns["centre"]], unit)
+    return [quiet, _text("labels", labels, unit, palette), cities, sites]
+
+
+def mark_traces(
+    marks: pd.DataFrame, palette: Palette, scale: Scale = SCREEN
+) -> tuple[go.Scatter, go.Scatter, go.Scatter]:
+    """Towns without an event, those with some, the smallest on top, and sites."""
     cities = marks[marks["kind"] == "city"]
     sites = marks[(marks["kind"] == "site") & (marks["count"] > 0)]
     unit = unit_radius(cities["count"], scale)
-    busy = cities[cities["count"] > 0]
+    busy = cities[cities["count"] > 0].sort_values("count", ascending=False)
     quiet = cities[(cities["count"] == 0) & cities["centre"]]
-    labels = place_labels(busy, quiet, unit, scale.kilometre, scale.text)
-    return [
-        _marks("quiet", quiet, "circle", [4.0] * len(quiet), palette, palette.muted),
-        _text("labels", labels, unit, palette, scale.text),
-        _marks(
-            "cities",
-            busy.sort_values("count", ascending=False),
-            "circle",
-            [
-                2 * unit * math.sqrt(n)
-                for n in busy["count"].sort_values(ascending=False)
-            ],
-            palette,
-            palette.place,
-            palette.on_place,
-        ),
-        _marks(
-            "sites",
-            sites,
-            "square",
-            [2 * SITE] * len(sites),
-            palette,
-            palette.site,
-            palette.halo,
-        ),
-    ]
+    radii = [2 * unit * math.sqrt(n) for n in busy["count"]]
+    grey, ink, paper = palette.muted, palette.place, palette.on_place
+    squares = [2 * SITE] * len(sites)
+    return (
+        _marks("quiet", quiet, "circle", [4.0] * len(quiet), palette, grey),
+        _marks("cities", busy, "circle", radii, palette, ink, paper),
+        _marks("sites", sites, "square", squares, palette, palette.site, palette.halo),
+    )
 
 
 def _marks(
@@ -223,9 +212,7 @@ def _marks(
     )
 
 
-def _text(
-    name: str, labels: pd.DataFrame, unit: float, palette: Palette, size: float
-) -> go.Scatter:
+def _text(name: str, labels: pd.DataFrame, unit: float, palette: Palette) -> go.Scatter:
     return go.Scatter(
         name=name,
         uid=name,
@@ -244,7 +231,7 @@ def _text(
         ],
         textposition=labels["position"].tolist(),
         textfont={
-            "size": size,
+            "size": TEXT,
             "color": [
                 palette.ink if n else palette.muted for n in labels["count"].tolist()
             ],
