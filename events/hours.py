@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from events.dates import EventDate, date_in_words, span_in_words
+from events.dates import EventDate, date_in_words, short_date, span_in_words
 from events.language import translation
 
 _HOUR = r"(?:[01]\d|2[0-3]):[0-5]\d~?"
@@ -75,19 +75,39 @@ def moment_in_words(when: EventDate, lang: str, local_time: str = "") -> str:
     if hours is None:
         return date_in_words(when, lang)
     _ = translation(lang).gettext
-    first, last = _said(hours.first, lang), _said(hours.last, lang)
     if when.kind == "lasting" and when.earliest and when.latest:
+        first, last = _said(hours.first, lang), _said(hours.last, lang)
         ends = [(when.earliest, first), (when.latest, last)]
         words = " – ".join(_day_and_hour(day, hour, lang) for day, hour in ends)
         return _("{date} local time").format(date=words)
-    if not hours.first:
-        said = _("by {hour}").format(hour=last)
-    elif not hours.last:
-        said = _("from {hour}").format(hour=first)
-    else:
-        said = first if first == last else f"{first}–{last}"
     words = date_in_words(when, lang)
+    said = _hours_in_words(hours, lang)
     return _("{date}, {hours} local time").format(date=words, hours=said)
+
+
+def short_moment(when: EventDate, lang: str, local_time: str = "") -> str:
+    """Say an event's date in few letters, as '5 Jan, 16:00 local time'.
+
+    Of an event that ran over several days the hours are left out.
+    """
+    hours = parse_hours(local_time)
+    words = short_date(when, lang)
+    if hours is None or when.kind != "day":
+        return words
+    said = _hours_in_words(hours, lang)
+    template = translation(lang).gettext("{date}, {hours} local time")
+    return template.format(date=words, hours=said)
+
+
+def _hours_in_words(hours: Hours, lang: str) -> str:
+    """'15:00', 'about 15:00', '15:00–18:00', 'from 15:00', 'by 18:00'."""
+    _ = translation(lang).gettext
+    first, last = _said(hours.first, lang), _said(hours.last, lang)
+    if not hours.first:
+        return _("by {hour}").format(hour=last)
+    if not hours.last:
+        return _("from {hour}").format(hour=first)
+    return first if first == last else f"{first}–{last}"
 
 
 def _day_and_hour(day: date, hour: str, lang: str) -> str:

@@ -76,6 +76,25 @@ def test_an_event_without_an_hour_keeps_the_whole_day(
         assert width < timed
 
 
+def test_what_happened_by_an_hour_is_drawn_up_to_it_and_from_one_from_it(
+    sent: dict[str, Any], located: gpd.GeoDataFrame
+) -> None:
+    found = set()
+    for event in located[located["date_kind"] == "day"].to_dict("records"):
+        first, _, last = event["local_time"].rstrip("~").partition("/")
+        if ".." not in (first, last):
+            continue
+        spans = trace(hours_of(sent, event["earliest"].isoformat()), "spans")
+        at = spans["customdata"].index(event["event_id"])
+        left, right = spans["base"][at], spans["base"][at] + spans["x"][at]
+        told = last if first == ".." else first
+        hour = int(told[:2]) + int(told[3:5]) / 60
+        edges = (0.0, hour) if first == ".." else (hour, 24.0)
+        assert (left, right) == pytest.approx(edges, abs=0.1), event["event_id"]
+        found.add(first == "..")
+    assert found == {True, False}
+
+
 def test_every_bounded_event_of_a_day_is_in_its_hours(
     sent: dict[str, Any], located: gpd.GeoDataFrame
 ) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from events.dates import parse_date
-from events.hours import hours_fault, moment_in_words, parse_hours
+from events.hours import hours_fault, moment_in_words, parse_hours, short_moment
 
 NUMBERS = [
     ("11:00", 11.0, 11.0),
@@ -97,3 +97,16 @@ def test_a_moment_in_words(
     when = parse_date(edtf)
     assert moment_in_words(when, "en", local_time) == english
     assert moment_in_words(when, "it", local_time) == italian
+
+
+@pytest.mark.parametrize(
+    ("edtf", "local_time", "words"),
+    [
+        ("2022-01-05", "", "5 Jan"),
+        ("2022-01-05", "16:00~", "5 Jan, about 16:00 local time"),
+        ("2022-01-04", "../18:00", "4 Jan, by 18:00 local time"),
+        ("2022-01-05/2022-01-06", "20:00/05:00", "5–6 Jan"),
+    ],
+)
+def test_a_moment_in_few_letters(edtf: str, local_time: str, words: str) -> None:
+    assert short_moment(parse_date(edtf), "en", local_time) == words

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from events.dates import parse_date, short_date, span_in_words
+from events.dates import parse_date, span_in_words
 from events.filters import Filters, ViewState, write_query
-from events.hours import moment_in_words
+from events.hours import moment_in_words, short_moment
 from events.language import LANGUAGES, translation
 from geo.export import Extract
 from geo.layers import attribution
@@ -28,7 +28,8 @@ class Entry:
     disputed: bool
     title: str
     short: str
-    """Its date in few letters: '5 Jan'."""
+    """Its date in few letters, with its hour if one is known: '5 Jan, 16:00 local
+    time'."""
     when: str
     where: str
     summary: str
@@ -98,17 +99,21 @@ def briefing(
     return number(told, ranked(told, state.selected)[:room])
 
 
-def ranked(told: Briefing, selected: str = "") -> list[str]:
+def ranked(
+    told: Briefing, selected: str = "", timed: Collection[str] = ()
+) -> list[str]:
     """Ids of the events, those first that get a number when not all have room.
 
-    The chosen event leads, then the key events, then those that most sources report;
-    of equals the one that the list has first. A rule that every reader can check.
+    The chosen event leads, then the key events, then those whose hour is drawn
+    (`timed`), then those that most sources report; of equals the one that the list
+    has first. A rule that every reader can check.
     """
     ordered = sorted(
         told.entries,
         key=lambda entry: (
             entry.event_id != selected,
             not entry.key,
+            entry.event_id not in timed,
             -len({citation["source"] for citation in entry.citations}),
         ),
     )
@@ -194,7 +199,7 @@ def _entry(
         key=bool(row["key"]),
         disputed=bool(row["disputed"]),
         title=str(text["title"]),
-        short=short_date(when, lang),
+        short=short_moment(when, lang, row["local_time"]),
         when=moment_in_words(when, lang, row["local_time"]),
         where=where,
         summary=str(text["summary"]),

@@ -1,6 +1,6 @@
 """Map and timeline on a sheet, one below the other, and what is said beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import geopandas as gpd
@@ -8,6 +8,8 @@ import pandas as pd
 
 from events.filters import ViewState
 from events.language import translation
+from geo.export import Extract
+from views.briefing_axis import Measured, measured
 from views.briefing_content import Briefing
 from views.briefing_legend import (
     Item,
@@ -16,10 +18,10 @@ from views.briefing_legend import (
     map_items,
     timeline_items,
 )
-from views.briefing_map import sites_of_cities, without_point
+from views.briefing_places import sites_of_cities, without_point
 from views.briefing_presets import Preset
 from views.briefing_text import Box, Line, stacked_lines
-from views.briefing_timeline import Timeline, plan_timeline, sheet_axis
+from views.briefing_timeline import Timeline, plan_timeline
 from views.briefing_type import LEADING, wrap
 from views.laning import in_lanes
 from views.style import Palette
@@ -46,9 +48,34 @@ class Matter:
     """Not numbered yet."""
     located: gpd.GeoDataFrame
     places: pd.DataFrame
-    state: ViewState
+    selected: str
+    """Id of the event whose card is open, or empty."""
+    measured: Measured
+    lanes: Mapping[str, str]
+    """Lane to label, those that are drawn."""
+    by_category: bool
     preset: Preset
     palette: Palette
+
+
+def matter_of(
+    told: Briefing, taken: Extract, state: ViewState, preset: Preset, palette: Palette
+) -> Matter:
+    """Gather what a sheet is laid out from; `taken` passes the filters of `state`."""
+    located, places = taken.located, taken.places
+    laned, lanes = in_lanes(located, places, state.lanes, told.lang)
+    along = measured(laned, state, told.lang)
+    return Matter(
+        told=told,
+        located=located,
+        places=places,
+        selected=state.selected,
+        measured=along,
+        lanes={lane: label for lane, label in lanes.items() if lane in along.laned},
+        by_category=state.lanes == "category",
+        preset=preset,
+        palette=palette,
+    )
 
 
 @dataclass(frozen=True)
@@ -97,9 +124,11 @@ def _stack(
     preset = matter.preset
     gap, shows_map = GAP * preset.text, "map" in preset.shows
     lanes = timeline.height + gap if timeline else 0.0
-    notes = [_undated(matter)] if timeline else []
+    notes = [_not_drawn(matter)] if timeline else []
     notes = [_without_point(matter), *notes] if shows_map else notes
-    notes += [] if preset.list_share else [list_note(matter.told)]
+    notes += (
+        [] if preset.list_share else [list_note(matter.told, matter.measured.by_hour)]
+    )
     across = panel or box.width
     items = _items(matter, timeline)
     legend = lay_out_legend(items, 0, 0, across, preset, matter.palette)
@@ -152,32 +181,35 @@ def _notes(
 
 
 def _timeline(matter: Matter, box: Box, most: float) -> Timeline | None:
-    state, preset, told = matter.state, matter.preset, matter.told
-    dated = matter.located[matter.located["date_kind"] != "undated"]
-    if "timeline" not in preset.shows or dated.empty:
+    if "timeline" not in matter.preset.shows or not matter.measured.count:
         return None
-    laned, lanes = in_lanes(dated, matter.places, state.lanes, told.lang)
     return plan_timeline(
-        laned,
-        {entry.event_id: entry.number for entry in told.on_picture},
-        sheet_axis(matter.located, state.filters),
-        lanes,
+        matter.measured,
+        {entry.event_id: entry.number for entry in matter.told.on_picture},
+        matter.lanes,
         replace(box, height=most),
-        preset,
-        by_category=state.lanes == "category",
-        month=translation(told.lang).gettext("January 2022"),
+        matter.preset,
+        matter.by_category,
     )
 
 
-def _undated(matter: Matter) -> str:
-    """How many shown events have no date, and so no mark on the timeline."""
+def _not_drawn(matter: Matter) -> str:
+    """How many shown events have no mark on the timeline, and why."""
     _n = translation(matter.told.lang).ngettext
-    count = int((matter.located["date_kind"] == "undated").sum())
-    words = _n(
-        "{n} event without a date is not on the timeline.",
-        "{n} events without a date are not on the timeline.",
-        count,
-    )
+    count = len(matter.located) - matter.measured.count
+    if matter.measured.by_hour:
+        words = _n(
+            "{n} event is not on the timeline, as only one end of its date is known.",
+            "{n} events are not on the timeline, as only one end of their dates is "
+            "known.",
+            count,
+        )
+    else:
+        words = _n(
+            "{n} event without a date is not on the timeline.",
+            "{n} events without a date are not on the timeline.",
+            count,
+        )
     return words.format(n=count) if count else ""
 
 
@@ -199,11 +231,13 @@ def _items(matter: Matter, timeline: Timeline | None) -> list[Item]:
         drawn = timeline.packed.marks
         numbered = bool(timeline.packed.badges)
         unnamed = set() if timeline.by_category else set(located["category"])
-        items += timeline_items(drawn, numbered, unnamed, palette, lang)
+        items += timeline_items(
+            drawn, numbered, timeline.by_hour, unnamed, palette, lang
+        )
     return items
 
 
-def list_note(told: Briefing) -> str:
+def list_note(told: Briefing, by_hour: bool) -> str:
     """Which of the shown events are numbered, if not all."""
     _ = translation(told.lang).gettext
     if not told.entries:
@@ -213,6 +247,13 @@ def list_note(told: Briefing) -> str:
     if not told.numbered:
         words = _("The notes to this sheet list all {n} events.")
         return words.format(n=len(told.entries))
+    if by_hour:
+        words = _(
+            "Numbered are {numbered} of {shown} events: the key events, then those "
+            "whose hour is known, then those that most sources report. The notes to "
+            "this sheet list all."
+        )
+        return words.format(numbered=told.numbered, shown=len(told.entries))
     return _(
         "Numbered are {numbered} of {shown} events: the key events, then those that "
         "most sources report. The notes to this sheet list all."

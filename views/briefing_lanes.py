@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from views.axis import Column, edges
+from views.briefing_axis import Measured
 from views.briefing_text import badge_height, badge_width
 from views.briefing_type import LEADING
 from views.lanes import KEPT
@@ -14,7 +14,7 @@ from views.lanes import KEPT
 SPACE = 1.5
 """Pixels between two marks."""
 
-BAR = 0.62
+BAR, THIN_BAR = 0.62, 0.3
 """Height of a bar, in sizes of a mark."""
 
 
@@ -59,38 +59,38 @@ Events = dict[str, list[dict[str, Any]]]
 
 
 def placed_events(
-    events: pd.DataFrame,
-    numbers: Mapping[str, int],
-    axis: tuple[Column, ...],
-    across: float,
+    measured: Measured, numbers: Mapping[str, int], across: float
 ) -> Events:
-    """Dated events of `events` (with a `lane`) between their edges, in pixels.
+    """Events with their edges and numbers in pixels of an axis `across` wide.
 
-    `across` is the width of the axis; an event without a number has number 0.
+    An event without a number has number 0.
     """
-    day = across / (axis[-1].right - axis[0].left)
-    dated = events.loc[events["date_kind"] != "undated", [*KEPT, "earliest", "latest"]]
-    laned: Events = {}
-    for row in dated.to_dict("records"):
-        left, right = edges(axis, row["earliest"], row["latest"])
-        event = {
-            **{str(name): row[name] for name in KEPT},
-            "left": (left - axis[0].left) * day,
-            "right": (right - axis[0].left) * day,
-            "number": numbers.get(row["event_id"], 0),
-        }
-        laned.setdefault(str(row["lane"]), []).append(event)
-    for lane in laned.values():
-        lane.sort(key=lambda e: (e["left"], e["right"], e["number"], e["event_id"]))
-    return laned
+    unit = across / measured.ruler.long
+    return {
+        lane: sorted(
+            (
+                event
+                | {
+                    "left": event["left"] * unit,
+                    "right": event["right"] * unit,
+                    "number": numbers.get(event["event_id"], 0),
+                    "across": across,
+                }
+                for event in events
+            ),
+            key=lambda e: (e["left"], e["right"], e["number"], e["event_id"]),
+        )
+        for lane, events in measured.laned.items()
+    }
 
 
 def pack(laned: Events, lanes: Mapping[str, int], sizes: Sizes) -> Packed:
     """Give every event a place of its own, in lanes one below the other.
 
     `lanes` are in their order, each with the number of lines that its label has.
-    Numbered events of a day stand above its others; lasting and uncertain ones lie
-    below in rows of their own, their number at the left end of the bar.
+    Events of a day stand side by side, numbered ones first; those of a moment at its
+    place. Lasting and uncertain ones lie below in rows of their own, their number at
+    the left end of the bar.
     """
     rows: list[dict[str, Any]] = []
     centres: dict[str, float] = {}
@@ -124,11 +124,12 @@ def _pack_lane(
     """Events of one lane, their y from its top, and the lane's height."""
     pad = sizes.text * 0.07
     by_day: dict[float, list[dict[str, Any]]] = {}
+    moments: list[dict[str, Any]] = []
     for event in events:
         if event["date_kind"] == "day":
-            by_day.setdefault(event["left"], []).append(event)
-    rows: list[dict[str, Any]] = []
-    deepest = 0.0
+            moment = event["left"] == event["right"]
+            (moments if moment else by_day.setdefault(event["left"], [])).append(event)
+    rows, deepest = _pack_moments(moments, sizes)
     for day in by_day.values():
         found, height = _pack_day(day, sizes)
         rows += found
@@ -173,26 +174,61 @@ def _pack_day(
     return rows, top
 
 
-def _pack_spans(
-    spans: list[dict[str, Any]], top: float, sizes: Sizes
+def _pack_moments(
+    events: list[dict[str, Any]], sizes: Sizes
 ) -> tuple[list[dict[str, Any]], float]:
-    """Bars below `top`, in rows in which none meets another."""
+    """Numbers and marks, each at its moment, in rows in which none meets another."""
     ends: list[tuple[bool, float]] = []
     chosen: list[tuple[dict[str, Any], int]] = []
-    for event in spans:
-        tall = bool(event["number"])
+    for event in events:
+        number = event["number"]
+        own = badge_width(number, sizes.text) if number else sizes.mark
+        at = min(max(event["left"], own / 2), event["across"] - own / 2)
         row = next(
             (
                 i
-                for i, (high, end) in enumerate(ends)
-                if high == tall and end <= event["left"]
+                for i, (tall, end) in enumerate(ends)
+                if tall == bool(number) and end <= at - own / 2
             ),
             len(ends),
         )
-        ends[row : row + 1] = [(tall, event["right"])]
+        ends[row : row + 1] = [(bool(number), at + own / 2 + SPACE)]
+        chosen.append((event | {"at": at, "x": at, "left": at, "right": at}, row))
+    heights = [
+        (badge_height(sizes.text) if tall else sizes.mark) + SPACE for tall, _ in ends
+    ]
+    rows = [
+        event
+        | {"y": sum(heights[:row]) + heights[row] / 2, "beside": 1, "bar": sizes.mark}
+        for event, row in chosen
+    ]
+    return rows, sum(heights)
+
+
+def _pack_spans(
+    spans: list[dict[str, Any]], top: float, sizes: Sizes
+) -> tuple[list[dict[str, Any]], float]:
+    """Bars below `top`, in rows in which none meets another, thin ones last."""
+    kinds: list[tuple[bool, bool]] = []
+    ends: list[float] = []
+    chosen: list[tuple[dict[str, Any], int]] = []
+    for event in sorted(spans, key=lambda event: bool(event["thin"])):
+        kind = bool(event["number"]), bool(event["thin"])
+        row = next(
+            (
+                i
+                for i, (own, end) in enumerate(zip(kinds, ends, strict=True))
+                if own == kind and end <= event["left"]
+            ),
+            len(ends),
+        )
+        kinds[row : row + 1], ends[row : row + 1] = [kind], [event["right"]]
         chosen.append((event, row))
-    bar = sizes.mark * BAR
-    heights = [(badge_height(sizes.text) if tall else bar) + SPACE for tall, _ in ends]
+    bars = [sizes.mark * (THIN_BAR if thin else BAR) for _, thin in kinds]
+    heights = [
+        (badge_height(sizes.text) if tall else bar) + SPACE
+        for (tall, _), bar in zip(kinds, bars, strict=True)
+    ]
     rows = []
     for event, row in chosen:
         badge = badge_width(event["number"], sizes.text) if event["number"] else 0
@@ -201,5 +237,5 @@ def _pack_spans(
             "at": event["left"] + badge / 2 + 1,
             "y": top + sum(heights[:row]) + heights[row] / 2,
         }
-        rows.append(event | middle | {"beside": 1, "bar": bar})
+        rows.append(event | middle | {"beside": 1, "bar": bars[row]})
     return rows, sum(heights)

@@ -51,7 +51,7 @@ def plan(matter: Matter) -> Plan:
     even that has no room, those that `ranked` has first.
     """
     frame = lay_out_frame(matter.told, matter.preset)
-    order = ranked(matter.told, matter.state.selected)
+    order = ranked(matter.told, matter.selected, matter.measured.timed)
 
     def fit(detail: str, count: int) -> Plan | None:
         told = number(matter.told, order[:count])
@@ -126,7 +126,8 @@ def _fit(matter: Matter, frame: Frame, detail: str, last: bool) -> Plan | None:
     """Lay out a numbered briefing; None if it has no room, unless it is the last."""
     told, preset = matter.told, matter.preset
     room = _list_room(frame.body, preset)
-    note = wrap(list_note(told), preset.text, room.width) if preset.list_share else []
+    said = list_note(told, matter.measured.by_hour)
+    note = wrap(said, preset.text, room.width) if preset.list_share else []
     below = len(note) * preset.text * LEADING
     inner = replace(room, height=room.height - below)
     listing = numbered_list(

@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from events.language import translation
+from views.briefing_hatching import Hatched, hatching
 from views.briefing_presets import Preset
 from views.briefing_text import Line, Symbol
 from views.briefing_type import LEADING, width
@@ -83,6 +84,7 @@ def map_items(
 def timeline_items(
     marks: pd.DataFrame,
     numbered: bool,
+    by_hour: bool,
     unnamed: Collection[str],
     palette: Palette,
     lang: str,
@@ -93,9 +95,9 @@ def timeline_items(
     """
     _ = translation(lang).gettext
     words = {
-        "day": _("on that day"),
+        "day": _("at that hour") if by_hour else _("on that day"),
         "lasting": _("lasted"),
-        "uncertain": _("day not known"),
+        "uncertain": _("hour not given") if by_hour else _("day not known"),
         "open": _("end not given"),
     }
     signs = {"day": "circle"} | {kind: kind for kind in BARS}
@@ -158,33 +160,36 @@ def _signs(item: Item, x: float, y: float, size: float) -> list[Symbol]:
     return [Symbol(x, y, item.sign, big, item.colour, item.line, thick)]
 
 
-def legend_bars(legend: Legend, preset: Preset, palette: Palette) -> list[go.Bar]:
+def legend_bars(
+    legend: Legend, preset: Preset, palette: Palette
+) -> list[go.Bar | go.Scatter]:
     """The legend's bars, as the timeline draws them, on the sheet's axes x3 and y3."""
-    size = preset.text
-    bars = pd.DataFrame(legend.bars, columns=["kind", "left", "middle"])
-    hatched = bars["kind"] == "uncertain"
+    if not legend.bars:
+        return []
+    long, high = preset.text * 2.0, preset.text * 0.4
     drawn = go.Bar(
         name="legend-bars",
         orientation="h",
         xaxis="x3",
         yaxis="y3",
-        base=bars["left"].tolist(),
-        x=[size * 2.0] * len(bars),
-        y=bars["middle"].tolist(),
-        width=[size * 0.4] * len(bars),
+        base=[left for _, left, _ in legend.bars],
+        x=[long] * len(legend.bars),
+        y=[middle for _, _, middle in legend.bars],
+        width=[high] * len(legend.bars),
         marker={
-            "color": palette.muted,
+            "color": [
+                palette.paper if kind == "uncertain" else palette.muted
+                for kind, _, _ in legend.bars
+            ],
             "line": {"color": palette.muted, "width": 1},
-            "pattern": {
-                "shape": ["/" if h else "" for h in hatched],
-                "fgcolor": palette.muted,
-                "bgcolor": palette.paper,
-                "size": 5,
-                "solidity": 0.22,
-            },
         },
     )
-    return [drawn] if len(bars) else []
+    hatched = [
+        Hatched(left, left + long, middle - high / 2, middle + high / 2, palette.muted)
+        for kind, left, middle in legend.bars
+        if kind == "uncertain"
+    ]
+    return [drawn, *hatching(hatched, "legend-hatching", "x3", "y3")]
 
 
 def legend_arrows(legend: Legend, preset: Preset, palette: Palette) -> list[Symbol]:

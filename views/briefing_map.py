@@ -10,11 +10,11 @@ import plotly.graph_objects as go
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from events.language import translation
 from geo.layers import Layers
 from views.base_map import base_traces, view_box
 from views.briefing_content import Briefing
 from views.briefing_names import LINE, Mark, Name, inks_of, place_names
+from views.briefing_places import numbers_by_place, sites_of_cities
 from views.briefing_presets import Preset
 from views.briefing_text import Box
 from views.briefing_type import width
@@ -26,9 +26,6 @@ WITHIN = 0.56
 
 EDGE = 4.0
 """Pixels from the map's edge that names keep."""
-
-MOST_REGIONS = 3
-"""Regions that are named one by one where counts are given."""
 
 
 def map_traces(
@@ -247,7 +244,7 @@ def _names(
         textposition=[f"middle {name.side}" for name in names],
         textfont={
             "size": preset.text,
-            "shadow": halo(palette, preset.text),
+            "shadow": _halo(palette, preset.text),
             "color": [
                 palette.ink if name.mark.required else palette.muted for name in names
             ],
@@ -255,68 +252,7 @@ def _names(
     )
 
 
-def numbers_by_place(located: gpd.GeoDataFrame, told: Briefing) -> dict[str, str]:
-    """Place_id to the numbers of its events, '4–7, 9'; empty if some have none."""
-    if told.others:
-        return {}
-    by_event = {entry.event_id: entry.number for entry in told.entries}
-    found: dict[str, list[int]] = {}
-    for event, keys in zip(located["event_id"], located["place_keys"], strict=True):
-        for place in keys:
-            found.setdefault(place, []).append(by_event[event])
-    return {place: runs(sorted(numbers)) for place, numbers in found.items()}
-
-
-def runs(numbers: list[int]) -> str:
-    """Sorted numbers in few letters: three or more in a row become '4–7'."""
-    groups: list[list[int]] = []
-    for number in numbers:
-        if groups and groups[-1][-1] == number - 1:
-            groups[-1].append(number)
-        else:
-            groups.append([number])
-    return ", ".join(
-        f"{group[0]}–{group[-1]}" if len(group) > 2 else ", ".join(map(str, group))
-        for group in groups
-    )
-
-
-def sites_of_cities(places: pd.DataFrame) -> set[str]:
-    """Sites that have no mark of their own on the whole country's map."""
-    cities = set(places.loc[places["kind"] == "city", "place_id"])
-    inside = (places["kind"] == "site") & places["parent_id"].isin(cities)
-    return set(places.loc[inside, "place_id"])
-
-
-def without_point(
-    located: gpd.GeoDataFrame,
-    places: pd.DataFrame,
-    told: Briefing,
-    trays: Mapping[str, str],
-) -> str:
-    """Events without a point, by region and tray: 'Almaty Region: 3 · Abroad: 5'.
-
-    Numbers of events stand for counts where every shown event is numbered. Empty if
-    every event has a point.
-    """
-    names = dict(zip(places["place_id"], places[f"name_{told.lang}"], strict=True))
-    regional = located[located["place_kind"] == "region"]
-    groups = {names[place]: group for place, group in regional.groupby("place_id")}
-    if told.others and len(groups) > MOST_REGIONS:
-        groups = {translation(told.lang).gettext("In a region"): regional}
-    for tray, label in trays.items():
-        inside = [tray in keys for keys in located["place_keys"]]
-        groups[label] = located[pd.Series(inside, located.index, dtype=bool)]
-    by_event = {entry.event_id: entry.number for entry in told.entries}
-    parts = []
-    for label, group in groups.items():
-        numbers = sorted(by_event[event] for event in group["event_id"])
-        if numbers:
-            parts.append(f"{label}: {len(numbers) if told.others else runs(numbers)}")
-    return " · ".join(parts)
-
-
-def halo(palette: Palette, size: float) -> str:
+def _halo(palette: Palette, size: float) -> str:
     """A thin rim round names, so that a border behind them cuts no letter.
 
     Programs that draw no shadows show the letters without it.

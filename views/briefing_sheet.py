@@ -11,7 +11,7 @@ from geo.export import Extract
 from geo.layers import Layers, read_layers
 from views.base_map import view_box
 from views.briefing_content import Briefing, Labels, briefing
-from views.briefing_drawings import Matter
+from views.briefing_drawings import Matter, matter_of
 from views.briefing_layout import SAID, TITLE_LEADING, Plan, bottom, plan
 from views.briefing_legend import legend_arrows, legend_bars
 from views.briefing_map import map_traces
@@ -79,7 +79,7 @@ def compose(
         # What is printed needs no tint of its own.
         palette = replace(palette, paper="#ffffff")
     told = briefing(taken, state, labels, title)
-    matter = Matter(told, taken.located, taken.places, state, form, palette)
+    matter = matter_of(told, taken, state, form, palette)
     planned = plan(matter)
     if "map" not in form.shows:
         # Without a map nothing grows into what is left over.

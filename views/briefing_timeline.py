@@ -2,27 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
-import geopandas as gpd
+import pandas as pd
 import plotly.graph_objects as go
 
-from events.filters import Filters
-from events.schema import FOCUS_END, FOCUS_START
-from views.axis import Column, time_axis
+from views.briefing_axis import Measured, Ruler
+from views.briefing_hatching import Hatched, hatching
 from views.briefing_lanes import Packed, Sizes, pack, placed_events
 from views.briefing_presets import Preset
 from views.briefing_text import Box, Line, Symbol
 from views.briefing_type import LEADING, width, wrap
 from views.style import SYMBOLS, Palette
-from views.timeline import column_label, mark_traces
-
-FEWEST_DAYS = 7
-"""Days that the axis shows at least: one day alone would have no before and after."""
+from views.timeline import mark_traces
 
 SMALLER = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.45)
 """Sizes of marks that are tried until all lanes have room, in parts of the preset's."""
+
+OUTLINE = 0.14
+"""Width of a bar's outline, at the most, in heights of the bar."""
 
 
 @dataclass(frozen=True)
@@ -30,69 +28,48 @@ class Timeline:
     """What is to be drawn, before its place on the sheet is known."""
 
     packed: Packed
-    axis: tuple[Column, ...]
+    ruler: Ruler
+    by_hour: bool
     labels: Mapping[str, tuple[str, ...]]
     """Lane to the lines of its label."""
     by_category: bool
-    month: str
-    """What stands above the lanes' labels, beside the days."""
     aside: float
     """Pixels that the lanes' labels take at the left."""
     head: float
-    """Pixels that the days take above the lanes."""
+    """Pixels that the ruler's labels take above the lanes."""
     mark: float
 
     @property
     def height(self) -> float:
-        """Pixels from the days to the lower edge of the last lane."""
+        """Pixels from the ruler's labels to the lower edge of the last lane."""
         return self.head + self.packed.height
 
 
-def sheet_axis(located: gpd.GeoDataFrame, filters: Filters) -> tuple[Column, ...]:
-    """The columns of the days asked for, a week at least, earlier years if asked."""
-    axis = time_axis(located)
-    if filters.start < FOCUS_START:
-        return tuple(column for column in axis if column.end >= filters.start)
-    start, end = filters.start, min(filters.end, FOCUS_END)
-    missing = FEWEST_DAYS - 1 - (end - start).days
-    if missing > 0:
-        start = max(FOCUS_START, start - timedelta(days=missing // 2))
-        end = min(FOCUS_END, start + timedelta(days=FEWEST_DAYS - 1))
-        start = max(FOCUS_START, end - timedelta(days=FEWEST_DAYS - 1))
-    last = FOCUS_END if filters.end >= FOCUS_END else end
-    later = filters.end > FOCUS_END
-    return tuple(
-        column
-        for column in axis
-        if column.end >= start and (column.start <= last or later)
-    )
-
-
 def plan_timeline(
-    laned: gpd.GeoDataFrame,
+    measured: Measured,
     numbers: Mapping[str, int],
-    axis: tuple[Column, ...],
     lanes: Mapping[str, str],
     room: Box,
     preset: Preset,
     by_category: bool,
-    month: str,
 ) -> Timeline:
     """Choose the largest marks with which all lanes fit into the height of a box.
 
     With the smallest they may not: then the sheet must number fewer events.
     """
     aside, labels = _lane_labels(lanes, room.width * 0.22, preset, by_category)
-    aside = max(aside, width(month, preset.text) + preset.text)
+    ruler = measured.ruler
+    aside = max(aside, width(ruler.words, preset.text) + preset.text * 2.5)
     head = preset.text * LEADING
-    events = placed_events(laned, numbers, axis, room.width - aside)
+    events = placed_events(measured, numbers, room.width - aside)
     lines = {lane: len(texts) for lane, texts in labels.items()}
     for part in SMALLER:
         mark = preset.mark * part
         packed = pack(events, lines, Sizes(mark, preset.text))
         if head + packed.height <= room.height:
             break
-    return Timeline(packed, axis, labels, by_category, month, aside, head, mark)
+    by_hour = measured.by_hour
+    return Timeline(packed, ruler, by_hour, labels, by_category, aside, head, mark)
 
 
 def _lane_labels(
@@ -113,12 +90,40 @@ def _lane_labels(
 
 def timeline_traces(planned: Timeline, palette: Palette) -> list[go.Scatter | go.Bar]:
     """Bars and marks on the axes x2 and y2, in pixels from the plot's upper left."""
-    traces = mark_traces(planned.packed.marks, palette, planned.mark)
+    spans, *others = mark_traces(planned.packed.marks, palette, planned.mark)
+    traces = [spans, *_hatching(planned.packed.marks, spans, palette), *others]
     for trace in traces:
         trace.update(xaxis="x2", yaxis="y2", uid=None)
         if trace.type == "scatter":
             trace.update(cliponaxis=False)
     return traces
+
+
+def _hatching(marks: pd.DataFrame, spans: go.Bar, palette: Palette) -> list[go.Scatter]:
+    """Take the pattern from the bars of uncertain days, and draw it as lines.
+
+    Thin bars get thin outlines, or they would be nothing else.
+    """
+    kinds = marks.set_index("event_id")["date_kind"]
+    hatched = [kinds[event] == "uncertain" for event in spans.customdata]
+    colours = spans.marker.color
+    spans.marker.pattern = None
+    spans.marker.color = [
+        palette.paper if h else colour
+        for h, colour in zip(hatched, colours, strict=True)
+    ]
+    spans.marker.line.width = [
+        min(line, high * OUTLINE)
+        for line, high in zip(spans.marker.line.width, spans.width, strict=True)
+    ]
+    bars = (
+        Hatched(base, base + long, y - high / 2, y + high / 2, colour)
+        for base, long, y, high, colour, h in zip(
+            spans.base, spans.x, spans.y, spans.width, colours, hatched, strict=True
+        )
+        if h
+    )
+    return hatching(bars, "hatching", "x2", "y2")
 
 
 def plot_box(planned: Timeline, box: Box) -> Box:
@@ -134,19 +139,17 @@ def plot_box(planned: Timeline, box: Box) -> Box:
 def timeline_lines(
     planned: Timeline, box: Box, preset: Preset, palette: Palette
 ) -> list[Line]:
-    """Labels of lanes and days."""
+    """Labels of lanes and of the ruler."""
     size, plot = preset.text, plot_box(planned, box)
-    step = plot.width / (planned.axis[-1].right - planned.axis[0].left)
-    lines = [
-        Line(
-            planned.month, box.left, box.top + size * LEADING * 0.5, size, palette.muted
-        )
-    ]
-    for column in planned.axis:
-        text = column_label(column)
-        middle = (column.left + column.right) / 2 - planned.axis[0].left
-        x = plot.left + middle * step - width(text, size) / 2
-        y = box.top + size * LEADING * 0.5
+    step = plot.width / planned.ruler.long
+    y = box.top + size * LEADING * 0.5
+    lines = [Line(planned.ruler.words, box.left, y, size, palette.muted)]
+    for text, middle in planned.ruler.labels:
+        across = width(text, size)
+        x = plot.left + middle * step - across / 2
+        if middle == planned.ruler.long:
+            # Midnight stands at the lanes' own end.
+            x = plot.right - across
         lines.append(Line(text, x, y, size, palette.muted))
     closer = plot.height / planned.packed.height
     shift = size * 1.3 if planned.by_category else 0.0
@@ -186,11 +189,10 @@ def lane_symbols(
 def timeline_grid(
     planned: Timeline, box: Box, palette: Palette
 ) -> list[dict[str, Any]]:
-    """Lines between days and between lanes, in pixels of the sheet."""
+    """Lines between days or hours and between lanes, in pixels of the sheet."""
     plot = plot_box(planned, box)
-    step = plot.width / (planned.axis[-1].right - planned.axis[0].left)
+    step = plot.width / planned.ruler.long
     closer = plot.height / planned.packed.height
-    edges = sorted({edge for c in planned.axis for edge in (c.left, c.right)})
     line = {
         "type": "line",
         "layer": "below",
@@ -198,7 +200,7 @@ def timeline_grid(
     }
     down = [
         line | {"x0": x, "x1": x, "y0": plot.top, "y1": plot.bottom}
-        for x in (plot.left + (edge - planned.axis[0].left) * step for edge in edges)
+        for x in (plot.left + at * step for at in planned.ruler.lines)
     ]
     across = [
         line | {"x0": box.left, "x1": plot.right, "y0": y, "y1": y}

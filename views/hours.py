@@ -78,7 +78,7 @@ def hours_figure(
     placed: dict[str, list[dict[str, Any]]] = {lane: [] for lane in lanes}
     ordered = events[[*KEPT, "date", "local_time"]].sort_values("event_id")
     for event in ordered.to_dict("records"):
-        if span := _span(parse_date(event["date"]), event["local_time"], day):
+        if span := span_within(parse_date(event["date"]), event["local_time"], day):
             told = {str(name): value for name, value in event.items()}
             reach = _reach(span, titles[told["event_id"]])
             placed[told["lane"]].append(told | span | reach)
@@ -108,8 +108,11 @@ def hours_figure(
     return figure.add_trace(_titles(stacked.marks, titles, palette))
 
 
-def _span(when: EventDate, local_time: str, day: date) -> dict[str, Any] | None:
-    """Where an event lies in the day, in hours, and of which shape it is.
+def span_within(when: EventDate, local_time: str, day: date) -> dict[str, Any] | None:
+    """Where an event lies in a day, in hours, and of which shape it is.
+
+    Returns `date_kind`, `left`, `right` and `shape`, a key of `ROWS`; of a mark both
+    edges are its hour.
 
     None where its date rules the day out, or does not bound it on both sides: a bar
     without ends over a single day would say nothing.
@@ -123,7 +126,8 @@ def _span(when: EventDate, local_time: str, day: date) -> dict[str, Any] | None:
         known = when.kind in ("lasting", "open")
         kind = when.kind if known and when.earliest != when.latest else "uncertain"
         return _shape(kind, 0.0, DAY, timed=False)
-    first = _hour_of(when.earliest, hours.start, day)
+    # 'By 18:00' may have been at any hour before.
+    first = _hour_of(when.earliest, hours.start or 0.0, day)
     last = _hour_of(when.latest or day, hours.end, day)
     if hours.start is None:
         return _shape("uncertain", first, last)

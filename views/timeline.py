@@ -187,7 +187,8 @@ def _splits(marks: pd.DataFrame, palette: Palette, size: float) -> go.Scatter:
             "color": palette.split,
             "size": size + 3,
             "opacity": 1,
-            "line": {"color": palette.split, "width": 2},
+            # A small mark must outlast the gap through it.
+            "line": {"color": palette.split, "width": min(2.0, size / 4)},
         },
     )
 
