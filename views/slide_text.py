@@ -1,10 +1,15 @@
-"""How much room text takes on a slide, and how it is parted into columns."""
+"""How much room text takes on a slide, and how it is parted into columns.
+
+Widths are those of `views.briefing_type`, as on the sheet; what is in pixels there is
+in points here.
+"""
 
 import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from views.briefing_type import width as width_of
 from views.notes import Line, Span, words_of
 
 SIZE = 12
@@ -13,23 +18,8 @@ LEADING = 14.5
 """Points from line to line, set exactly, so that every program keeps to it."""
 GAP = 6.0
 """Points between two blocks."""
-
-WIDTHS = {
-    0.28: " !'’‘,./:;I[\\]ft|il·",
-    0.36: "()-r`j{}",
-    0.5: 'cksvxyzJ*"“”',
-    0.6: "abdeghnopqu0123456789?_#$L<>=+~^–àèéìòùç",
-    0.67: "ABEFKPSTVXYZ&",
-    0.73: "CDHNRUw",
-    0.84: "GOQmM",
-    1.02: "W%@",
-}
-"""Ems to the letters of Arial that are at most so wide."""
-EMS = {letter: width for width, letters in WIDTHS.items() for letter in letters}
-WIDEST = 1.05
-"""Ems that any other letter is taken for."""
-BOLD = 1.2
-"""How much wider a bold letter can be."""
+SPARE = 0.04
+"""Share of a line left free: at whole pixels, most letters are drawn so much wider."""
 
 
 @dataclass(frozen=True)
@@ -80,24 +70,18 @@ def line_count(paragraph: Paragraph, width: float) -> int:
     A word that is longer than a line, mostly an address, begins on a new one; as it
     may be broken at a hyphen, it is taken to fill four fifths of each.
     """
-    lines, used = 1, 0.0
-    space = text_width(" ", paragraph.bold)
+    lines, used, room = 1, 0.0, width * (1 - SPARE)
+    space = width_of(" ", SIZE, paragraph.bold)
     for word in words_of(paragraph.line).split(" "):
-        wide = text_width(word, paragraph.bold)
-        if used and used + space + wide > width:
+        wide = width_of(word, SIZE, paragraph.bold)
+        if used and used + space + wide > room:
             lines, used = lines + 1, 0.0
-        if wide > width:
-            lines += math.ceil(wide / (0.8 * width)) - 1
-            used = width
+        if wide > room:
+            lines += math.ceil(wide / (0.8 * room)) - 1
+            used = room
         else:
             used += wide + (space if used else 0.0)
     return lines
-
-
-def text_width(words: str, bold: bool = False) -> float:
-    """Points that `words` take at most in Arial and its metric twins."""
-    ems = sum(EMS.get(letter, WIDEST) for letter in words)
-    return ems * SIZE * (BOLD if bold else 1.0)
 
 
 def _fitting(blocks: Sequence[Block], room: Column) -> Iterator[Block]:
