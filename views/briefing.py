@@ -1,13 +1,11 @@
 """The command `python -m views.briefing`: sheets and notes without the app."""
 
-import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from events.language import LANGUAGES
-from events.record import DATA_FOLDER, read_record
+from events.record import read_record
 from geo.locate import locate
 from geo.places import read_places
 from views.alt_text import alt_text
@@ -16,7 +14,7 @@ from views.briefing_render import NoChromeError, render
 from views.briefing_sheet import THEMES, Sheet, compose
 from views.briefing_slide import pptx
 from views.export import take
-from views.export_command import asked_state, guarded
+from views.export_command import add_options, asked_state, guarded
 from views.facets import facet_labels, facets
 from views.footnotes import markdown, plain_text
 from views.footnotes_docx import docx
@@ -52,29 +50,17 @@ def _parser() -> ArgumentParser:
     parser = ArgumentParser(
         prog="python -m views.briefing",
         description="Write the briefing sheet of what a link shows: a picture (.png, "
-        ".svg, .pdf), its notes (.md, .txt, .docx), or both as slides (.pptx).",
+        ".svg, .pdf), its notes (.md, .txt, .docx), or both as slides (.pptx). Without "
+        "--query it shows January 2022.",
     )
     parser.add_argument("--preset", choices=list(PRESETS), default=next(iter(PRESETS)))
     parser.add_argument("--theme", choices=list(THEMES), default=next(iter(THEMES)))
     parser.add_argument("--title", default="", help="if empty, made from the filters")
-    parser.add_argument(
-        "--query",
-        default="",
-        help="a link of Qantar, or what stands in it after the question mark",
-    )
-    parser.add_argument(
-        "--lang", choices=list(LANGUAGES), default=next(iter(LANGUAGES))
-    )
+    add_options(parser)
     parser.add_argument(
         "--address",
         default="",
         help="where Qantar runs, 'https://example.org/': notes then link to the view",
-    )
-    parser.add_argument(
-        "--record",
-        type=Path,
-        default=Path(os.environ.get("QANTAR_RECORD") or DATA_FOLDER),
-        help="folder of the tables, if not the shipped ones",
     )
     parser.add_argument(
         "--out", nargs="+", type=Path, required=True, help="one or more files"
@@ -85,7 +71,7 @@ def _parser() -> ArgumentParser:
 def _write(asked: Namespace) -> int:
     record, places = read_record(asked.record), read_places()
     located = locate(record, places)
-    state = asked_state(asked.query, located, places)
+    state = asked_state(asked.query or "", located, places)
     if state is None:
         return 2
     taken = take(record, located, places, state.filters, asked.lang, asked.record)

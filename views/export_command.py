@@ -47,6 +47,7 @@ def _parser() -> ArgumentParser:
         description="Write the record, or the part that a link shows, for other "
         "programs. Without --query the whole record is written.",
     )
+    add_folder(parser)
     add_options(parser)
     parser.add_argument(
         "--format",
@@ -58,9 +59,16 @@ def _parser() -> ArgumentParser:
     return parser
 
 
-def add_options(parser: ArgumentParser) -> None:
-    """What every command that writes the record asks: what of it, and where to."""
+def add_folder(parser: ArgumentParser) -> None:
+    """Ask where to, for commands that name their files themselves."""
     parser.add_argument("--out", type=Path, default=Path(), help="folder (made if new)")
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Ask what every command does: which part of which record, in which language.
+
+    `query` is None if none is given, which for a command may be the whole record.
+    """
     parser.add_argument(
         "--query",
         help="a link of Qantar, or what stands in it after the question mark: "

@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 
 from events.language import LANGUAGES
-from views.export_command import add_options, guarded, take_asked
+from views.export_command import add_folder, add_options, guarded, take_asked
 from views.reader_page import reader_page
 
 PICTURE = Path(__file__).parent.parent / "docs" / "explore.png"
@@ -21,6 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
         "files: index.html in the language chosen, and one in a folder of its own for "
         "each other language. Without --query they hold the whole record.",
     )
+    add_folder(parser)
     add_options(parser)
     parser.add_argument(
         "--address",
