@@ -133,3 +133,15 @@ def test_no_event_makes_notes_that_say_so(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     assert main(["--query", "q=zzzz", "--out", str(path)]) == 0
     assert "No event passes these filters." in path.read_text("utf-8")
+
+
+def test_what_changed_since_the_links_version_is_said_beside_the_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "notes.txt"
+    query = "category=killing&version=1.0.0"
+    assert main(["--query", query, "--out", str(path)]) == 0
+    out, err = capsys.readouterr()
+    assert err.startswith("Since version 1.0.0, with which this link was made: ")
+    assert err.count("\n") == 1
+    assert out == f"{path}\n"

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import pandas as pd
 import pytest
 
+from events.changes import since
 from events.filters import Filters
 from tests.exporting import LOCATED, RECORD
 from views.export import FORMATS
@@ -68,6 +69,42 @@ def test_a_whole_link_is_taken_as_it_is_copied(tmp_path: Path) -> None:
     shown = int(RECORD.events["key"].sum())
     (name,) = names(tmp_path)
     assert f"-shown-{shown}-of-{len(LOCATED)}-" in name
+
+
+def test_what_changed_since_the_links_version_is_said_beside_the_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    killing = Filters(chosen={"category": frozenset({"killing"})}).apply(LOCATED)
+    found = since(RECORD.changes, "1.0.0")
+    added, changed = (
+        len(set(killing["event_id"]).intersection(events))
+        for events in (found.added, found.changed)
+    )
+    assert min(added, changed) > 1
+    query = "category=killing&version=1.0.0"
+    assert main(["--out", str(tmp_path), "--query", query, "--lang", "it"]) == 0
+    out, err = capsys.readouterr()
+    assert err == (
+        "Since version 1.0.0, with which this link was made: "
+        f"{added} events of this view added, {changed} events of this view changed.\n"
+    )
+    assert out.split() == [str(path) for path in tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize("query", ["key=true", f"key=true&version={RECORD.version}"])
+def test_of_a_link_of_this_version_or_of_none_nothing_is_said(
+    query: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--out", str(tmp_path), "--query", query]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_version_of_which_nothing_is_known_is_named_and_files_are_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--out", str(tmp_path), "--query", "version=99.0.0"]) == 0
+    assert "version 99.0.0 of the record, which is newer" in capsys.readouterr().err
+    assert len(names(tmp_path)) == 1
 
 
 @pytest.mark.parametrize(

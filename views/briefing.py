@@ -14,7 +14,7 @@ from views.briefing_render import NoChromeError, render
 from views.briefing_sheet import THEMES, Sheet, compose
 from views.briefing_slide import pptx
 from views.export import take
-from views.export_command import add_options, asked_state, guarded
+from views.export_command import add_options, asked_state, guarded, say_changes
 from views.facets import facet_labels, facets
 from views.footnotes import markdown, plain_text
 from views.footnotes_docx import docx
@@ -75,6 +75,7 @@ def _write(asked: Namespace) -> int:
     if state is None:
         return 2
     taken = take(record, located, places, state.filters, asked.lang, asked.record)
+    say_changes(taken, state.version)
     labels = facet_labels(facets(located, places, asked.lang))
     sheet = compose(taken, state, labels, asked.preset, asked.theme, asked.title)
     link = f"{asked.address.rstrip('/')}/?{sheet.told.query}" if asked.address else ""

@@ -95,41 +95,59 @@ def change_counts(n: int, lang: str) -> dict[str, str]:
     }
 
 
-def since_html(record: Record, shown: pd.DataFrame, version: str, lang: str) -> str:
-    """Say what has changed among the shown events since a link's version.
+def since_words(record: Record, shown: pd.DataFrame, version: str, lang: str) -> str:
+    """Say in a sentence how much has changed among the shown events since a version.
 
     `shown` are rows of located events. Empty where there is nothing to say.
     """
     words = change_messages(lang)
     if version in ("", record.version):
         return ""
-    found = changes_by_version(record, lang).get(version)
+    found = _of_view(record, shown, version, lang)
     if found is None:
         name = "sinceNewer" if _newer(version, record.version) else "sinceUnknown"
-        sentence = words[name].format(version=version, own=record.version)
+        return words[name].format(version=version, own=record.version)
+    counts = ", ".join(
+        change_counts(len(events), lang)[kind].format(n=len(events))
+        for kind, events in found.items()
+        if events
+    )
+    return words["since"].format(version=version, counts=counts) if counts else ""
+
+
+def since_html(record: Record, shown: pd.DataFrame, version: str, lang: str) -> str:
+    """The sentence of `since_words`, and below it, to open, the events it counts."""
+    sentence = since_words(record, shown, version, lang)
+    if not sentence:
+        return ""
+    found = _of_view(record, shown, version, lang)
+    if found is None:
         return framed(paragraph(sentence), lang)
+    words = change_messages(lang)
     items = {
-        **{
-            kind: _links(record, shown, found[kind], lang)
-            for kind in ("added", "changed")
-        },
+        "added": _links(record, shown, found["added"], lang),
+        "changed": _links(record, shown, found["changed"], lang),
         "removed": [_title_and_date(event) for event in found["removed"]],
     }
-    counts = ", ".join(
-        change_counts(len(items[kind]), lang)[kind].format(n=len(items[kind]))
-        for kind in items
-        if items[kind]
-    )
-    if not counts:
-        return ""
     lists = "".join(
         f"<h3>{text(words[kind])}</h3>{listing(told)}"
         for kind, told in items.items()
         if told
     )
-    sentence = words["since"].format(version=version, counts=counts)
     which = f"<details><summary>{text(words['sinceWhich'])}</summary>{lists}</details>"
     return framed(paragraph(sentence) + which, lang)
+
+
+def _of_view(
+    record: Record, shown: pd.DataFrame, version: str, lang: str
+) -> dict[str, list[Any]] | None:
+    """What changed since a version, less the events not shown; None if unknown."""
+    found = changes_by_version(record, lang).get(version)
+    if found is None:
+        return None
+    ids = set(shown["event_id"])
+    own = {k: [e for e in found[k] if e in ids] for k in ("added", "changed")}
+    return {**own, "removed": found["removed"]}
 
 
 def _newer(version: str, own: str) -> bool:
@@ -140,7 +158,7 @@ def _newer(version: str, own: str) -> bool:
 def _links(
     record: Record, shown: pd.DataFrame, events: list[str], lang: str
 ) -> list[str]:
-    """Each of the events that is shown as a link to it, in the order of the table."""
+    """Each of the events, all shown, as a link to it, in the order of the table."""
     own = record.texts[record.texts["lang"] == lang]
     titles = dict(zip(own["event_id"], own["title"], strict=True))
     rows = shown[shown["event_id"].isin(events)].to_dict("records")

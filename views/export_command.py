@@ -17,6 +17,7 @@ from events.record import DATA_FOLDER, read_record
 from geo.export import Extract
 from geo.locate import locate
 from geo.places import read_places
+from views.changes import since_words
 from views.export import FORMATS, file_name, take
 from views.facets import facets, known_values
 
@@ -101,15 +102,17 @@ def take_asked(asked: Namespace, langs: Sequence[str]) -> list[Extract]:
     """What `add_options` asked for, in each language; none once it is said why not."""
     record, places = read_record(asked.record), read_places()
     located = locate(record, places)
-    filters = None
+    state = None
     if asked.query is not None:
         state = asked_state(asked.query, located, places)
         if state is None:
             return []
-        filters = state.filters
+    filters = state.filters if state else None
     taken = [
         take(record, located, places, filters, lang, asked.record) for lang in langs
     ]
+    if state:
+        say_changes(taken[0], state.version)
     if not taken[0].scope.shown:
         print("No event passes these filters.", file=sys.stderr)
         return []
@@ -130,6 +133,14 @@ def asked_state(
     parts = ", ".join(ignored)
     print(f"The query holds parts that mean nothing here: {parts}", file=sys.stderr)
     return None
+
+
+def say_changes(taken: Extract, version: str) -> None:
+    """Say on stderr how much of what a link shows has changed since its version."""
+    # In English, as all that commands say: the language asked for is that of the files.
+    lang = next(iter(LANGUAGES))
+    if sentence := since_words(taken.record, taken.located, version, lang):
+        print(sentence, file=sys.stderr)
 
 
 if __name__ == "__main__":
