@@ -100,7 +100,9 @@ def test_notes_hold_every_source_that_their_events_cite(lang: str) -> None:
         ]:
             seen += 1
             assert any(cited["url"] in line.split() for line in lines)
-            assert any(f", {cited['locator']} (S" in line for line in lines)
+            passage = f", {cited['locator']} ({cited['source']})"
+            assert any(passage in line for line in lines)
+            assert any(line.startswith(f"{cited['source']}: ") for line in lines)
     assert seen == sum(len(entry.citations) for entry in entries.values())
 
 

@@ -26,8 +26,9 @@ AWKWARD = [
     "+ no item",
     "> no quotation",
     "*a* **b** _c_ __d__ ~~e~~ `f` \\*g\\*",
-    "[a](https://evil.example) ![b](c) [S1] [d][S1] <b>e</b> <https://evil.example>",
-    "[S1]: https://evil.example",
+    "[a](https://evil.example) ![b](c) <b>d</b> <https://evil.example>",
+    "[ep-2022-2505] [a][ep-2022-2505]",
+    "[ep-2022-2505]: https://evil.example",
     "www.evil.example and https://evil.example",
     "a &amp; b &copy; c &#35; d",
     "| a | b |\n| - | - |",
@@ -113,7 +114,23 @@ def test_every_citation_leads_to_its_source_and_names_the_place_in_it(
         text = " ".join(words(line) for line in lines[3:])
         for one in cited:
             copy = f" ({one['copy']})" if one["copy"] else ""
-            assert f"{one['producer']}{copy}, {one['locator']} (S" in text
+            passage = f"{one['producer']}{copy}, {one['locator']} ({one['source']})"
+            assert passage in text
+
+
+def test_notes_pasted_together_still_lead_each_to_its_own_sources() -> None:
+    pasted = [brief("shown"), brief("whole")]
+    entries = [entry for briefing in pasted for entry in briefing.entries]
+    events = event_lines("\n".join(markdown(briefing, "") for briefing in pasted))
+    for entry, lines in zip(entries, events, strict=True):
+        assert [url for line in lines for url in links(line)] == [
+            str(PARSER.normalizeLink(one["url"])) for one in in_order(entry.citations)
+        ]
+    few, all_ = (
+        {source.key: source for source in footnotes(briefing, "").sources}
+        for briefing in pasted
+    )
+    assert few.items() < all_.items()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -124,12 +141,12 @@ def test_every_source_is_listed_once_in_full(lang: str) -> None:
     ]
     keyed = dict(line.split(" ", 1) for line in listed)
     assert len(keyed) == len(listed)
-    assert list(keyed) == [f"S{n}" for n in range(1, len(keyed) + 1)]
     cited = {c["source"] for entry in briefing.entries for c in entry.citations}
     sources = RECORD.in_language(lang).sources
     urls = {c["source"]: c["url"] for e in briefing.entries for c in e.citations}
+    assert list(keyed) == sorted(cited)
     expected = {
-        citation_line(
+        row["source_id"]: citation_line(
             row["producer"],
             row["title"],
             "",
@@ -141,11 +158,11 @@ def test_every_source_is_listed_once_in_full(lang: str) -> None:
         for row in sources.to_dict("records")
         if row["source_id"] in cited
     }
-    assert set(keyed.values()) == expected
+    assert keyed == expected
 
 
 def listed_as(token: Token) -> bool:
-    return re.match(r"\*\*S\d+\*\*", token.content) is not None
+    return re.match(r"\*\*[a-z0-9-]+\*\* ", token.content) is not None
 
 
 def copied(provenance: str, lang: str) -> str:
@@ -183,7 +200,7 @@ def test_markdown_renders_as_the_words_of_the_plain_text(part: str, lang: str) -
 
 @pytest.mark.parametrize("awkward", AWKWARD)
 def test_no_words_become_markup(awkward: str) -> None:
-    text = markdown(told(awkward), "")
+    text = markdown(told(awkward, source="ep-2022-2505"), "")
     expected = clean(awkward)
     kinds = [kind for kind, _ in blocks(text)]
     assert kinds[:3] == ["heading_open", "paragraph_open", "paragraph_open"]
@@ -250,7 +267,9 @@ def test_no_event_is_said_in_a_sentence(write: Any, lang: str) -> None:
     text = write(brief("none", lang), "")
     assert _("No event passes these filters.") in text
     assert brief("none", lang).count in text
-    assert "S1" not in text
+    lead = _("After each source stands its id; the list at the end gives it in full.")
+    assert lead not in flat(text)
+    assert lead in flat(write(brief("one", lang), ""))
     assert _("Events numbered on the picture") not in text
 
 
@@ -266,8 +285,9 @@ def test_edition_and_attribution_close_the_notes(lang: str) -> None:
 def test_an_event_that_no_source_supports_is_quoted_as_disputed_only() -> None:
     disputed = told("words", stance="disputes", stanceWords="Disputes")
     (note,) = footnotes(disputed, "").notes
+    source = disputed.entries[0].citations[0]["source"]
     assert ["".join(span.words for span in line) for line in note.cited] == [
-        f"Disputes: words{copy_of(disputed)}, {locator_of(disputed)} (S1). words"
+        f"Disputes: words{copy_of(disputed)}, {locator_of(disputed)} ({source}). words"
     ]
 
 

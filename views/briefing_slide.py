@@ -55,7 +55,7 @@ def pptx(briefing: Briefing, link: str, picture: bytes, alt: str) -> bytes:
         events = [_event(note) for note in numbered]
         _add_slides(presentation, told, headings[0], events)
         sources = [
-            (Paragraph((Span(f"{source.key} "), *source.line)),)
+            (Paragraph((Span(f"{source.key}: "), *source.line)),)
             for source in told.cited_by(numbered)
         ]
         if sources:
@@ -131,7 +131,7 @@ def _event(note: Note) -> Block:
 
 
 def _short(note: Note, links: dict[str, str]) -> Line:
-    """'17. Rally in Oral · 4 Jan · Oral (S3, S9)'; its number is a span of its own."""
+    """'17. Rally · 4 Jan · Oral (ep-2022-2505)'; its number is a span of its own."""
     keys = [Span(key, links[key]) for key in note.keys]
     parted = [part for key in keys for part in (Span(", "), key)][1:]
     cited = (Span(" ("), *parted, Span(")")) if keys else ()
@@ -148,7 +148,7 @@ def _in_full(told: Footnotes, notes: Sequence[Note]) -> Iterator[str]:
     if notes:
         yield from ("", told.sources_heading)
     for source in told.cited_by(notes):
-        yield f"{source.key} {words_of(source.line)}"
+        yield f"{source.key}: {words_of(source.line)}"
     yield ""
     yield from (words_of(line) for line in told.closing)
 

@@ -17,7 +17,7 @@ def markdown(briefing: Briefing, link: str) -> str:
 
     Numbers are text and no list items, which Markdown would number anew. The key of
     a source is a link by reference: a renderer leads to the source, and where nothing
-    is rendered '([S1])' stays readable, addresses being kept to the end.
+    is rendered '([ep-2022-2505])' stays readable, addresses being kept to the end.
     """
     told = footnotes(briefing, link)
     return "\n\n".join(_markdown_blocks(told)) + "\n"
@@ -95,9 +95,8 @@ def _plain_blocks(told: Footnotes) -> Iterator[str]:
         yield from (_plain_note(note, indent) for note in section.notes)
     if told.sources:
         yield _underlined(told.sources_heading, "-")
-        wide = len(f"{told.sources[-1].key} ")
         yield "\n".join(
-            _wrapped(words_of(source.line), source.key.ljust(wide))
+            f"{source.key}\n{_wrapped(words_of(source.line), '   ')}"
             for source in told.sources
         )
     yield "-" * 8

@@ -22,7 +22,7 @@ FONT = "Arial"
 INK = RGBColor(0x1B, 0x1B, 0x1B)
 LINK = RGBColor(0x0B, 0x4F, 0x8A)
 HANGING = Mm(11)
-"""Room for a number of three digits, or a source's key, before its lines."""
+"""Room for a number of three digits before an event's lines."""
 SIZES = {"Normal": 10, "Title": 20, "Heading 1": 14, "Heading 2": 11, "Footer": 8}
 """Points; of a paragraph's other styles, those of Normal."""
 SPACES = {"Normal": (0, 4), "Title": (0, 6), "Heading 1": (16, 4), "Heading 2": (10, 1)}
@@ -68,8 +68,9 @@ def _add_notes(document: Doc, told: Footnotes) -> None:
     if told.sources:
         document.add_paragraph(told.sources_heading, "Heading 1")
     for source in told.sources:
-        keyed = (Span(f"{source.key}\t"), *source.line)
-        _add_line(document.add_paragraph(style=OF_SOURCE), keyed)
+        paragraph = document.add_paragraph(style=OF_SOURCE)
+        paragraph.add_run(f"{source.key} ").bold = True
+        _add_line(paragraph, source.line)
     for place, line in enumerate(told.closing):
         paragraph = document.add_paragraph()
         _add_line(paragraph, line)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from events.language import translation
 from views.briefing_content import Briefing, Entry
@@ -40,7 +39,7 @@ class Note:
     cited: tuple[Line, ...]
     """First the sources that support it as told, then each other one in a line."""
     keys: tuple[str, ...]
-    """Keys of all these sources, in that order."""
+    """Ids of all these sources, in that order."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +47,7 @@ class Source:
     """One source with the key that the events cite it by."""
 
     key: str
+    """Its id in the record."""
     url: str
     line: Line
     """Who, what, when, address: the citation line less the place within it."""
@@ -71,6 +71,7 @@ class Footnotes:
     sections: tuple[Section, ...]
     sources_heading: str
     sources: tuple[Source, ...]
+    """By key, as a reader looks them up."""
     closing: tuple[Line, ...]
     """Source line, attribution of the map, link to the same view."""
 
@@ -88,10 +89,11 @@ class Footnotes:
 def footnotes(briefing: Briefing, link: str) -> Footnotes:
     """Word what stands beside the picture; an empty `link` is left out.
 
-    Each event names its sources by publisher, place within and a key (S1, S2 …), so
-    that its lines can be quoted alone; title, date and address stand once, by key, in
-    the list of sources. Full citations at every event would repeat the resolution
-    fifty times. What a source tells differently is said with it; notes on sources
+    Each event names its sources by publisher, place within and id, so that its lines
+    can be quoted alone; title, date and address stand once, by id, in the list of
+    sources. Full citations at every event would repeat the resolution fifty times, and
+    sources numbered in each briefing would be mistaken for those of another that is
+    pasted beside it. What a source tells differently is said with it; notes on sources
     that agree, and cautions on sources, are left to the record.
     """
     _ = translation(briefing.lang).gettext
@@ -99,7 +101,7 @@ def footnotes(briefing: Briefing, link: str) -> Footnotes:
     lead = [clean(f"{briefing.count} · {briefing.filters}")]
     if sources:
         lead.append(
-            _("S1, S2 and so on stand for the sources that are listed at the end.")
+            _("After each source stands its id; the list at the end gives it in full.")
         )
     if not briefing.entries:
         lead.append(_("No event passes these filters."))
@@ -111,12 +113,12 @@ def footnotes(briefing: Briefing, link: str) -> Footnotes:
         title=clean(briefing.title),
         lead=tuple(lead),
         sections=tuple(
-            Section(heading, tuple(_note(e, sources, briefing.lang) for e in entries))
+            Section(heading, tuple(_note(entry, briefing.lang) for entry in entries))
             for heading, entries in parts
             if entries
         ),
         sources_heading=_("Sources"),
-        sources=tuple(sources.values()),
+        sources=sources,
         closing=tuple(_closing(briefing, link)),
     )
 
@@ -131,19 +133,19 @@ def clean(words: str) -> str:
     return UNWRITABLE.sub(" ", words).strip()
 
 
-def _note(entry: Entry, sources: Mapping[str, Source], lang: str) -> Note:
+def _note(entry: Entry, lang: str) -> Note:
     _ = translation(lang).gettext
     agreeing, others = _parted(entry)
     mark = [_("sources differ")] if entry.disputed else []
-    lines = [_agreeing(agreeing, sources, _("Sources"))] if agreeing else []
+    lines = [_agreeing(agreeing, _("Sources"))] if agreeing else []
     return Note(
         number=entry.number,
         title=clean(entry.title),
         facts=" · ".join([clean(entry.when), clean(entry.where), *mark]),
         short=" · ".join([clean(entry.short), clean(entry.where), *mark]),
         summary=clean(entry.summary),
-        cited=(*lines, *(_other(cited, sources) for cited in others)),
-        keys=tuple(sources[c["source"]].key for c in [*agreeing, *others]),
+        cited=(*lines, *(_other(cited) for cited in others)),
+        keys=tuple(cited["source"] for cited in [*agreeing, *others]),
     )
 
 
@@ -156,22 +158,20 @@ def _parted(entry: Entry) -> tuple[list[Citation], list[Citation]]:
     return agreeing, others
 
 
-def _agreeing(
-    citations: Sequence[Citation], sources: Mapping[str, Source], head: str
-) -> Line:
-    """'Sources: European Parliament, recital A (S1); Kloop, whole page (S2)'."""
+def _agreeing(citations: Sequence[Citation], head: str) -> Line:
+    """'Sources: European Parliament, recital A (ep-2022-2505); Kloop, …'."""
     spans: list[Span] = []
     for at, cited in enumerate(citations):
         before = "); " if at else f"{head}: "
-        spans += [Span(f"{before}{_passage(cited)} ("), _key(cited, sources)]
+        spans += [Span(f"{before}{_passage(cited)} ("), _key(cited)]
     return (*spans, Span(")"))
 
 
-def _other(cited: Citation, sources: Mapping[str, Source]) -> Line:
-    """'Disputes: Vremya, whole page (S9). Has the protest begin on 4 January.'"""
+def _other(cited: Citation) -> Line:
+    """'Disputes: Vremya, whole page (time-kz-2022-01-06). Has the protest …'"""
     head = f"{clean(cited['stanceWords'])}: {_passage(cited)} ("
     note = clean(cited["note"])
-    return (Span(head), _key(cited, sources), Span(f"). {note}" if note else ")"))
+    return (Span(head), _key(cited), Span(f"). {note}" if note else ")"))
 
 
 def _passage(cited: Citation) -> str:
@@ -181,21 +181,15 @@ def _passage(cited: Citation) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _key(cited: Citation, sources: Mapping[str, Source]) -> Span:
-    source = sources[cited["source"]]
-    return Span(source.key, source.url)
+def _key(cited: Citation) -> Span:
+    return Span(cited["source"], cited["url"])
 
 
-def _sources(entries: Sequence[Entry]) -> dict[str, Source]:
-    """Source_id to the source, in the order in which the events name them."""
-    first: dict[str, Citation] = {}
-    for entry in entries:
-        for cited in chain(*_parted(entry)):
-            first.setdefault(cited["source"], cited)
-    return {
-        source_id: Source(f"S{number}", cited["url"], _source_line(cited))
-        for number, (source_id, cited) in enumerate(first.items(), 1)
-    }
+def _sources(entries: Sequence[Entry]) -> tuple[Source, ...]:
+    cited = {one["source"]: one for entry in entries for one in entry.citations}
+    return tuple(
+        Source(key, one["url"], _source_line(one)) for key, one in sorted(cited.items())
+    )
 
 
 def _source_line(cited: Citation) -> Line:
