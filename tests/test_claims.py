@@ -17,6 +17,9 @@ from views.numbers import TOPICS
 
 PARTIES = {"authorities", "resolution", "international", "civil-society", "media"}
 
+RELAYED = "called-terrorists-20000"
+"""The one number that the resolution gives as somebody else's."""
+
 
 @pytest.fixture(scope="module")
 def record() -> Record:
@@ -49,7 +52,20 @@ def test_what_the_resolution_says_is_dated_to_its_adoption(
     assert set(own["as_of"]) == {"2022-01-20"}
     assert set(own["source_id"]) == {RESOLUTION, "parltrack-2022-2505"}
     cited = claims[claims["source_id"] == RESOLUTION]
-    assert set(cited["party"]) == {"resolution"}
+    assert set(cited.drop(RELAYED)["party"]) == {"resolution"}
+    assert set(cited["as_of"]) == {"2022-01-20"}
+
+
+def test_what_the_resolution_only_relays_is_the_number_of_whoever_gave_it(
+    claims: pd.DataFrame,
+) -> None:
+    relayed = claims.loc[RELAYED]
+    assert relayed["party"] == "authorities"
+    assert relayed["source_id"] == RESOLUTION
+    assert relayed["asserted_by"].startswith("President Tokayev")
+    assert relayed["asserted_by_it"].startswith("Presidente Tokayev")
+    assert "the resolution only relays it" in relayed["note"]
+    assert "la risoluzione si limita a riferirla" in relayed["note_it"]
 
 
 def test_every_claim_is_about_a_place_that_we_know(claims: pd.DataFrame) -> None:

@@ -414,6 +414,7 @@ def test_a_reported_number_keeps_its_hedge_and_its_place(
 
 def test_the_number_called_alleged_is_the_presidents(record: Record) -> None:
     assert "Tokayev" in cell(record.claims, "called-terrorists-20000", "asserted_by")
+    assert cell(record.claims, "called-terrorists-20000", "party") == "authorities"
 
 
 def test_a_total_is_never_an_event(record: Record) -> None:

@@ -292,6 +292,7 @@ def test_numbers_are_told_apart_by_the_day_of_the_resolution() -> None:
     assert by_id["killed-225-prosecutors"] == "before"
     assert by_id["csto-2500-ministry"] == "before"
     assert by_id["killed-225"] == "own"
+    assert by_id["called-terrorists-20000"] == "own"
     assert by_id["killed-227"] == "later"
     assert by_id["protest-cities-48"] == "unclear"
     assert by_id["violence-regions-11"] == "unclear"
@@ -316,6 +317,16 @@ def test_what_the_resolution_knew_is_said_in_words() -> None:
     assert "225 (Prosecutor General's Office, 15 January 2022)" in said[1]
     assert "at least 225 people killed" in said[2]
     assert said[3].startswith("Comparable ones since: at least 227 (openDemocracy")
+
+
+def test_what_the_resolution_relays_it_does_not_itself_say() -> None:
+    said = known_in_words(TOPIC["accused"], of_topic("accused"), "en")
+    assert said[-1] == (
+        "The resolution relays from others: allegedly about 20,000 people called "
+        "terrorists or bandits."
+    )
+    (own,) = [sentence for sentence in said if "itself says" in sentence]
+    assert "20,000" not in own
 
 
 def test_the_counts_over_the_record_leave_no_number_out() -> None:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from events.dates import EventDate, parse_date
 from events.record import Record
-from events.schema import NATIONWIDE
+from events.schema import NATIONWIDE, RESOLUTION
 from views.axis import RESOLUTION_DAY
 from views.citing import claim_words
 from views.sourcing import rows_of
@@ -187,11 +187,11 @@ def span(claim: Reported) -> tuple[date, date]:
 def known(claim: Reported) -> Literal["before", "later", "own", "unclear"]:
     """Whether a number had been given before the resolution was adopted.
 
-    'own' are the resolution's own; 'unclear' those of which only a month or a year
-    is known that holds the day of the resolution.
+    'own' are those that the resolution states, or relays from others; 'unclear' those
+    of which only a month or a year is known that holds the day of the resolution.
     """
     first, last = span(claim)
-    if claim.party == "resolution":
+    if claim.party == "resolution" or claim.row["source_id"] == RESOLUTION:
         return "own"
     if last < RESOLUTION_DAY:
         return "before"

@@ -187,9 +187,16 @@ def known_in_words(topic: Topic, claims: Sequence[Reported], lang: str) -> list[
                 claim=_who(last, lang)
             )
         )
-    if own:
-        said = "; ".join(_first_lower(claim.words) for claim in own)
+    stated = [claim for claim in own if claim.party == "resolution"]
+    relayed = [claim for claim in own if claim.party != "resolution"]
+    if stated:
+        said = "; ".join(_first_lower(claim.words) for claim in stated)
         sentences.append(_("The resolution itself says: {claims}.").format(claims=said))
+    if relayed:
+        said = "; ".join(_first_lower(claim.words) for claim in relayed)
+        sentences.append(
+            _("The resolution relays from others: {claims}.").format(claims=said)
+        )
     if later:
         said = "; ".join(_who(claim, lang) for claim in later)
         sentences.append(_("Comparable ones since: {claims}.").format(claims=said))
