@@ -488,7 +488,6 @@ OFFICE_HOLDERS = {
     "Nikol Pashinyan",
     "Nursultan Nazarbayev",
     "Recep Tayyip Erdoğan",
-    "Saltanat Azirbek",
     "Stéphane Dujarric",
     "Xi Jinping",
     "Zbigniew Rau",
