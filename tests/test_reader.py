@@ -10,16 +10,19 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from events.filters import Filters
+from events.language import LANGUAGES
 from events.record import DATA_FOLDER
 from geo.export import about
 from geo.layers import read_layers
 from tests.exporting import LOCATED, PLACES, RECORD, ids, taken, written
 from tests.serving import shown_ids
+from tests.sheets import badges, sheet
+from tests.sheets import written as lines_of
 from views.assets import BROWSER_FOLDER, plotly_file
 from views.export import take
 from views.payload import payload
 from views.reader import main
-from views.reader_pack import difference
+from views.reader_pack import difference, steps
 from views.reader_page import reader_page, within_script
 from views.tables import whole_view
 
@@ -178,6 +181,92 @@ def test_paper_gets_every_shown_event_with_its_sources(
     for part in (".q-rail", ".q-side", ".q-actions", ".q-zoom", ".q-languages"):
         expect(page.locator(part)).to_be_hidden()
     assert page.pdf(format="A4").count(b"/Type /Page\n") > 1
+
+
+def printed(page: Page) -> list[str]:
+    """Titles of the numbered list, once the page is made ready for paper."""
+    page.wait_for_selector(".q-sheet svg", state="attached")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    return page.locator(".q-paper > li > b").all_inner_texts()
+
+
+def on_sheet(page: Page) -> list[str]:
+    """Every text of the sheet that is drawn for paper."""
+    texts = page.locator(".q-sheet svg text")
+    return [text.strip() for text in texts.all_text_contents()]
+
+
+@pytest.mark.parametrize("part", ["whole", "shown"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_paper_gets_the_sheet_of_the_opened_view_and_its_numbers_are_the_lists(
+    page: Page, folder: Path, part: str, lang: str
+) -> None:
+    open_file(page, folder / f"{part}.html")
+    if lang != "en":
+        page.get_by_role("button", name="Italiano").click()
+        page.wait_for_selector("[data-ready=true]")
+    listed = printed(page)
+    expect(page.locator(".q-sheet")).to_be_visible()
+    for covered in (".q-head", ".q-under", ".q-body", ".q-file"):
+        expect(page.locator(covered)).to_be_hidden()
+    query = "" if part == "whole" else taken("shown").scope.query
+    made = sheet(query, "a4-portrait", lang=lang)
+    assert listed == [entry.title for entry in made.told.entries]
+    texts = on_sheet(page)
+    for line in lines_of(made):
+        assert line.text in texts
+    for number, *_ in badges(made):
+        assert str(number) in texts
+
+
+def test_paper_keeps_to_the_view_once_the_reader_has_filtered_or_turned_it(
+    page: Page, folder: Path
+) -> None:
+    open_file(page, folder / "whole.html")
+    whole = printed(page)
+    page.emulate_media(media="screen")
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".q-sheet")).to_be_hidden()
+    page.locator("input[name=category][value=killing]").check()
+    some = printed(page)
+    expect(page.locator(".q-sheet")).to_be_hidden()
+    expect(page.locator(".q-map")).to_be_visible()
+    assert 0 < len(some) < len(whole)
+    page.emulate_media(media="screen")
+    page.locator("input[name=category][value=killing]").uncheck()
+    page.locator("[name=lanes]").select_option("place")
+    assert len(printed(page)) == len(whole)
+    expect(page.locator(".q-sheet")).to_be_hidden()
+
+
+def test_the_sheet_takes_one_page_and_the_list_the_others(
+    page: Page, folder: Path
+) -> None:
+    open_file(page, folder / "shown.html")
+    page.wait_for_selector(".q-sheet svg", state="attached")
+    page.set_viewport_size({"width": 704, "height": 1030})
+    count = len(printed(page))
+    high = page.locator(".q-sheet svg").bounding_box()
+    assert high
+    assert high["height"] <= 1030
+    pages = page.pdf(format="A4", prefer_css_page_size=True).count(b"/Type /Page\n")
+    # Three events and more stand on a page.
+    assert 2 <= pages <= 2 + count // 3
+
+
+def test_a_lists_numbers_come_back_from_their_steps(page: Page, folder: Path) -> None:
+    numbers = [0.1, -528.2, None, 1e3, 0.3, 0.30000000000000004, *range(30)]
+    lists = [[n for n in numbers if n != 0.30000000000000004], numbers, [1.5] * 3]
+    lean = steps({"lists": lists, "words": ["a"] * 40, "yes": [True] * 40})
+    assert [isinstance(found, dict) for found in lean["lists"]] == [True, False, False]
+    open_file(page, folder / "shown.html")
+    back = page.evaluate(
+        "async (text) => { const { stepped } = await import('qantar/reader.js');"
+        " return JSON.parse(text, (_, value) => stepped(value)); }",
+        json.dumps(lean),
+    )
+    assert back == {"lists": lists, "words": ["a"] * 40, "yes": [True] * 40}
 
 
 def test_in_a_browser_that_keeps_its_address_the_view_goes_on(

@@ -105,3 +105,18 @@ def _places(
         found = sorted((names[place], place) for place in ids if place in present)
         options += [Option(place, name, group) for name, place in found]
     return tuple(options)
+
+
+def every_label(places: pd.DataFrame, lang: str) -> dict[str, dict[str, str]]:
+    """Facet name to label by value, of all values that there are.
+
+    For files that hold a part of the record only, in which a value that the reader
+    chose may have no event.
+    """
+    named = dict(zip(places["place_id"], places[f"name_{lang}"], strict=True))
+    return {
+        "category": category_labels(lang),
+        "place": tray_labels(lang) | dict(sorted(named.items(), key=lambda p: p[1])),
+        "actor": actor_labels(lang),
+        "record": record_labels(lang),
+    }

@@ -16,6 +16,7 @@ from geo.layers import attribution, read_layers
 from views.assets import BROWSER_FOLDER, plotly_file, skeleton, styles
 from views.payload import payload
 from views.reader_pack import pack
+from views.reader_sheet import reader_sheet
 
 FOLDER = BROWSER_FOLDER / "reader"
 
@@ -59,7 +60,9 @@ def within_script(code: str) -> str:
 
 def _record(taken: Extract, lang: str) -> dict[str, Any]:
     sent = payload(taken.record, taken.located, taken.places, read_layers(), lang)
-    return {**sent, "reader": _words(taken, lang)}
+    own = replace(taken, scope=replace(taken.scope, lang=lang))
+    sheet = reader_sheet(own, sent["figures"]["map"])
+    return {**sent, "reader": _words(taken, lang), "sheet": sheet}
 
 
 def _words(taken: Extract, lang: str) -> dict[str, str]:

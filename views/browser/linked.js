@@ -47,7 +47,7 @@ export async function mount(root, record, plotlyUrl, report) {
 
   fixedTexts(root, record);
   wayBack(root, record);
-  const unprint = paper(root, record, () => result.shown);
+  const onPaper = paper(root, record, () => ({ state, shown: result.shown }));
   const tip = tooltip(find('.q-tip'), root);
   const rail = filterRail(/** @type {HTMLFormElement} */ (find('.q-rail')), record, change);
   const list = eventList(find('.q-list'), record, { select, hover: (id) => light?.event(id) });
@@ -262,11 +262,14 @@ export async function mount(root, record, plotlyUrl, report) {
   });
   root.dataset.total = String(record.events.length);
   root.dataset.ready = 'true';
+  // When the page has come to rest.
+  const late = window.setTimeout(() => onPaper.draw(Plotly), SETTLE);
   return () => {
+    clearTimeout(late);
     clearTimeout(timer);
     play.stop();
     watch();
-    unprint();
+    onPaper.stop();
     window.removeEventListener('popstate', fromAddress);
     document.removeEventListener('keydown', keys);
     for (const figure of [map.element, line.element]) Plotly.purge(figure);

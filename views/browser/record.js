@@ -16,6 +16,8 @@
  * @typedef {{from: string, to: string, left: number, right: number}} Column
  * @typedef {{x: number, y: number, kind: string, name: string}} Place
  * @typedef {{added: string[], changed: string[], removed: {title: string, when: string}[]}} Since
+ * @typedef {{figure: {data: any[], layout: any}, shown: string[], margin: number}} PaperSheet
+ *   the briefing sheet of the view that a file opens with: see views/reader_sheet.py
  * @typedef {{lang: string, languages: string[], version: string,
  *   since: Record<string, Since>, bibtex: Record<string, string>, focus: {from: string, to: string},
  *   messages: Record<string, string>, plurals: Record<string, Record<string, string>>,
@@ -23,6 +25,6 @@
  *   dark: Record<string, string>}, events: Event[], totals: Claim[],
  *   places: Record<string, Place>, unit: number, trays: Option[],
  *   figures: {map: any, lanes: Record<string, any>,
- *   hours: Record<string, Record<string, any>>}}} Payload
+ *   hours: Record<string, Record<string, any>>}, sheet?: PaperSheet}} Payload
  */
 export {};

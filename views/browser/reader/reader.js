@@ -70,7 +70,17 @@ function tell(record) {
 async function unpack(packed) {
   const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
   const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-  return new Response(plain).json();
+  return JSON.parse(await new Response(plain).text(), (_, value) => stepped(value));
+}
+
+/** Numbers from their steps, as views/reader_pack.py made them. @param {any} value
+ *  @returns {any} */
+export function stepped(value) {
+  if (!Array.isArray(value?.tenths)) return value;
+  let at = 0;
+  return value.tenths.map((/** @type {number | null} */ step) =>
+    step === null ? null : (at += step) / 10,
+  );
 }
 
 /** As views/reader_pack.py parted them: an array of one is a new value, an object says
