@@ -1,9 +1,9 @@
 """Hatching on a sheet, drawn as lines: patterns become blurred pictures in a PDF."""
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-import numpy as np
 import plotly.graph_objects as go
 
 STEP = 6.0
@@ -31,40 +31,59 @@ def hatching(
 
     Both axes are in pixels. Lines of bars below each other continue one another.
     """
-    alike: dict[tuple[str, float], list[np.ndarray]] = {}
+    alike: dict[tuple[str, float], list[Point | None]] = {}
     for bar in bars:
         broad = round(min(BROAD, (bar.bottom - bar.top) * WITHIN), 2)
-        alike.setdefault((bar.colour, broad), []).append(_lines(bar))
-    traces = []
-    for (colour, broad), found in alike.items():
-        ends = np.round(np.concatenate(found), 1)
-        gaps = np.full((len(ends), 1), None)
-        x = np.concatenate([ends[:, [0, 2]].astype(object), gaps], axis=1)
-        y = np.concatenate([ends[:, [1, 3]].astype(object), gaps], axis=1)
-        traces.append(
-            go.Scatter(
-                name=name,
-                xaxis=xaxis,
-                yaxis=yaxis,
-                x=x.ravel().tolist(),
-                y=y.ravel().tolist(),
-                mode="lines",
-                line={"color": colour, "width": broad, "simplify": False},
-                cliponaxis=False,
-                hoverinfo="skip",
-            )
+        alike.setdefault((bar.colour, broad), []).extend([*_zigzag(bar), None])
+    return [
+        go.Scatter(
+            name=name,
+            xaxis=xaxis,
+            yaxis=yaxis,
+            x=[point and point[0] for point in points],
+            y=[point and point[1] for point in points],
+            mode="lines",
+            line={"color": colour, "width": broad, "simplify": False},
+            cliponaxis=False,
+            hoverinfo="skip",
         )
-    return traces
+        for (colour, broad), points in alike.items()
+    ]
 
 
-def _lines(bar: Hatched) -> np.ndarray:
-    """Rows of x, y, x, y: each line's lower and upper end, cut off at the bar's."""
-    high = bar.bottom - bar.top
+Point = tuple[float, float]
+
+
+def _zigzag(bar: Hatched) -> Iterator[Point | None]:
+    """All lines of a bar as one, from each to the next along the bar's outline.
+
+    As lines of their own they would fill a file. None where the way to the next would
+    cut a corner.
+    """
+    before: Point | None = None
+    for i, (lower, upper) in enumerate(_lines(bar)):
+        start, end = (upper, lower) if i % 2 else (lower, upper)
+        if before and start[0] != before[0] and start[1] != before[1]:
+            yield None
+        yield start
+        yield end
+        before = end
+
+
+def _lines(bar: Hatched) -> list[tuple[Point, Point]]:
+    """Each line's lower and upper end, cut off at the bar's edges."""
     # Where the lines would meet the sheet's upper edge, in whole steps.
-    first = np.ceil((bar.left + bar.top) / STEP)
-    last = np.ceil((bar.right + bar.bottom) / STEP)
-    across = np.arange(first, last) * STEP - bar.bottom
-    lower = np.clip(across, bar.left, bar.right)
-    upper = np.clip(across + high, bar.left, bar.right)
-    ends = [lower, bar.bottom - (lower - across), upper, bar.bottom - (upper - across)]
-    return np.stack(ends, axis=1)
+    first = math.ceil((bar.left + bar.top) / STEP)
+    last = math.ceil((bar.right + bar.bottom) / STEP)
+    found = []
+    for at in range(first, last):
+        foot = at * STEP - bar.bottom
+        lower = min(max(foot, bar.left), bar.right)
+        upper = min(max(foot + bar.bottom - bar.top, bar.left), bar.right)
+        ends = (
+            (lower, bar.bottom - (lower - foot)),
+            (upper, bar.bottom - (upper - foot)),
+        )
+        (x0, y0), (x1, y1) = ends
+        found.append(((round(x0, 1), round(y0, 1)), (round(x1, 1), round(y1, 1))))
+    return found
