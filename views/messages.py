@@ -45,6 +45,7 @@ def _filter_messages(lang: str) -> dict[str, str]:
         "when": _("When"),
         "from": _("From"),
         "to": _("To"),
+        "inverted": _("The first day is after the last."),
         "january": _("January 2022"),
         "allYears": _("All years"),
         "only": _("Only"),

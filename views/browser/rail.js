@@ -12,7 +12,14 @@ export function filterRail(rail, record, change) {
   /** @type {{input: HTMLInputElement, count: HTMLElement, facet: number, value: string}[]} */
   const boxes = [];
   const search = input('search', 'q', { placeholder: m.searchHint, 'aria-label': m.search });
-  const [from, to] = ['from', 'to'].map((name) => input('date', name, { 'aria-label': m[name] }));
+  const earliest = record.axis[0].from;
+  const latest = record.axis[record.axis.length - 1].to;
+  const [from, to] = ['from', 'to'].map((name) =>
+    input('date', name, { 'aria-label': m[name], min: earliest, max: latest }),
+  );
+  const inverted = element('p', { class: 'q-inverted', role: 'status' });
+  /** The span that is shown, which a field that means nothing goes back to. */
+  let span = { from: record.focus.from, to: record.focus.to };
   const key = input('checkbox', 'key', { value: 'true' });
   const keyCount = element('span', { class: 'q-count' });
   /** @type {Map<string, HTMLElement>} */
@@ -20,7 +27,7 @@ export function filterRail(rail, record, change) {
 
   rail.replaceChildren(
     group(m.search, [search]),
-    group(m.when, [element('div', { class: 'q-dates' }, [from, to]), presets()]),
+    group(m.when, [element('div', { class: 'q-dates' }, [from, to]), inverted, presets()]),
     ...record.facets.map((facet, i) => facetGroup(facet, i)),
     group(m.only, [
       element('label', { class: 'q-option' }, [key, element('span', { text: m.keyOnly }), keyCount]),
@@ -29,7 +36,10 @@ export function filterRail(rail, record, change) {
   rail.addEventListener('submit', (e) => e.preventDefault());
   search.addEventListener('input', () => change({ text: search.value }));
   key.addEventListener('change', () => change({ key: key.checked }));
-  for (const end of [from, to]) end.addEventListener('change', readDates);
+  for (const end of [from, to]) {
+    end.addEventListener('change', readDates);
+    end.addEventListener('blur', () => leaveDate(end));
+  }
 
   /** @param {string} type @param {string} name @param {Record<string, string>} more */
   function input(type, name, more) {
@@ -42,8 +52,6 @@ export function filterRail(rail, record, change) {
   }
 
   function presets() {
-    const earliest = record.axis[0].from;
-    const latest = record.axis[record.axis.length - 1].to;
     const january = element('button', { type: 'button', text: m.january });
     const all = element('button', { type: 'button', text: m.allYears });
     january.addEventListener('click', () => change({ ...record.focus }));
@@ -51,9 +59,29 @@ export function filterRail(rail, record, change) {
     return element('div', { class: 'q-presets' }, [january, all]);
   }
 
+  /** Browsers call it at every digit that is typed: a year is 2, then 20, then 202. What is
+   *  no day of the record yet waits, and so does a first day after the last. */
   function readDates() {
-    const [a, b] = [from.value || record.focus.from, to.value || record.focus.to];
-    change(a <= b ? { from: a, to: b } : { from: b, to: a });
+    const days = { from: from.value, to: to.value };
+    const whole = isDay(from, span.from) && isDay(to, span.to);
+    setText(inverted, whole && days.from > days.to ? m.inverted : '');
+    if (whole && days.from <= days.to) change(days);
+  }
+
+  /** @param {HTMLInputElement} end @param {string} now what is shown: a link may lead
+   *  outside the record */
+  function isDay(end, now) {
+    return Boolean(end.value) && (end.validity.valid || end.value === now);
+  }
+
+  /** A field that was emptied gives way to January, one left unfinished to what is shown.
+   *  Days the wrong way round stay, for the reader to set the other.
+   * @param {HTMLInputElement} end */
+  function leaveDate(end) {
+    if (!end.value && !end.validity.badInput) {
+      end.value = end === from ? record.focus.from : record.focus.to;
+      readDates();
+    } else if (!inverted.textContent) showDates();
   }
 
   /** @param {import('./record.js').Facet} facet @param {number} i */
@@ -91,8 +119,8 @@ export function filterRail(rail, record, change) {
    * @param {import('./filters.js').Result} result */
   function update(state, result) {
     if (search.value !== state.text) search.value = state.text;
-    from.value = state.from;
-    to.value = state.to;
+    span = { from: state.from, to: state.to };
+    showDates();
     key.checked = state.key;
     setText(keyCount, String(result.keyCount));
     for (const { input: box, count, facet, value } of boxes) {
@@ -105,6 +133,13 @@ export function filterRail(rail, record, change) {
       const summary = summaries.get(facet.name);
       if (summary) setText(summary, summarise(facet, state.chosen[facet.name] ?? []));
     }
+  }
+
+  /** To write into the field that the reader is in would take the digits away. */
+  function showDates() {
+    setText(inverted, '');
+    if (from !== document.activeElement) from.value = span.from;
+    if (to !== document.activeElement) to.value = span.to;
   }
 
   /** @param {import('./record.js').Facet} facet @param {string[]} values */
