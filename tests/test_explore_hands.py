@@ -60,3 +60,108 @@ def test_a_first_day_after_the_last_waits_and_says_so(page: Page) -> None:
     expect(page.locator(".q-headline")).to_contain_text(
         "11 November – 12 December 2011"
     )
+
+
+def focused(page: Page) -> str:
+    """What has the focus: a card, a row by its event, else a name or a class."""
+    found: str = page.evaluate(
+        """() => {
+          const at = document.activeElement;
+          return at.closest('li')?.dataset.eventId ?? at.name ?? at.className;
+        }"""
+    )
+    return found
+
+
+def test_escape_in_the_search_clears_only_its_text(page: Page) -> None:
+    page.locator("input[name=key]").check()
+    page.locator("input[name=q]").fill("almaty")
+    page.keyboard.press("Escape")
+    expect(page.locator("input[name=q]")).to_have_value("")
+    page.keyboard.press("Escape")
+    page.locator("select[name=lanes]").focus()
+    page.keyboard.press("Escape")
+    page.locator("input[name=from]").focus()
+    page.keyboard.press("Escape")
+    page.get_by_test_id("stHeader").get_by_role("link").first.focus()
+    page.keyboard.press("Escape")
+    expect(page.locator("input[name=key]")).to_be_checked()
+    page.locator(".q-list button").first.focus()
+    page.keyboard.press("Escape")
+    expect(page.locator("input[name=key]")).not_to_be_checked()
+
+
+def test_the_keyboard_goes_to_the_card_steps_in_it_and_comes_back(page: Page) -> None:
+    first, second, *_ = shown_ids(page)
+    page.locator(f"[data-event-id={first}] button").focus()
+    page.keyboard.press("Enter")
+    card = page.locator(".q-card")
+    expect(card).to_be_focused()
+    title = card.locator("h2").text_content()
+    assert title
+    expect(card).to_have_accessible_name(title)
+    page.get_by_label("Next event").focus()
+    page.keyboard.press("Enter")
+    expect(card.locator("h2")).not_to_have_text(title)
+    expect(page.get_by_label("Next event")).to_be_focused()
+    page.keyboard.press("Escape")
+    assert focused(page) == second
+    page.keyboard.press("Enter")
+    page.get_by_label("Close").focus()
+    page.keyboard.press("Enter")
+    assert focused(page) == second
+
+
+def test_a_click_leaves_the_focus_on_the_row(page: Page) -> None:
+    row = page.locator(".q-list button").nth(2)
+    row.click()
+    expect(page.locator(".q-card.q-chosen")).to_have_count(1)
+    expect(row).to_be_focused()
+
+
+def test_lifting_a_filter_goes_on_to_the_next(page: Page) -> None:
+    page.locator("input[name=category][value=killing]").check()
+    page.locator("input[name=key]").check()
+    page.locator(".q-chip").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".q-chips .q-chip")).to_have_count(1)
+    expect(page.locator(".q-chips .q-chip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-action=reset]")).to_be_focused()
+    page.locator("input[name=q]").fill("nothing like this")
+    page.locator(".q-empty .q-chip").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-action=reset]")).to_be_focused()
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (768, 1024)])
+def test_on_a_small_screen_the_card_comes_into_view_and_gives_way(
+    page: Page, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    event = shown_ids(page)[30]
+    row = page.locator(f"[data-event-id={event}] button")
+    row.click()
+    card = page.locator(".q-card")
+    expect(card).to_be_focused()
+    header = page.get_by_test_id("stHeader").bounding_box()
+    box = card.bounding_box()
+    assert header is not None
+    assert box is not None
+    below = header["y"] + header["height"]
+    assert below <= box["y"] <= below + 40
+    page.get_by_label("Close").click()
+    expect(row).to_be_in_viewport()
+    expect(row).to_be_focused()
+
+
+def test_on_a_phone_escape_closes_the_filters_and_returns(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opener = page.locator("[data-action=filters]")
+    opener.click()
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".q-rail")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".q-rail")).to_be_hidden()
+    expect(opener).to_be_focused()
+    expect(opener).to_have_attribute("aria-expanded", "false")

@@ -21,9 +21,19 @@ export function eventCard(card, record, on) {
   /** @param {string} id an event's id; empty for what stands there before a choice */
   function show(id) {
     const event = record.events.find((candidate) => candidate.id === id);
+    const held = card.contains(document.activeElement) ? document.activeElement : null;
     card.replaceChildren(...(event ? details(event) : totals()));
     card.classList.toggle('q-chosen', Boolean(event));
     card.scrollTop = 0;
+    if (held) hold(held);
+  }
+
+  /** Whoever was on a button is on the same one of the card made anew, else on the card.
+   * @param {Element} was */
+  function hold(was) {
+    const name = was.getAttribute('name');
+    const same = [...card.querySelectorAll('button')].find((node) => name && node.name === name);
+    (same ?? card).focus({ preventScroll: true });
   }
 
   /** @param {import('./record.js').Event} event */
@@ -37,7 +47,7 @@ export function eventCard(card, record, on) {
         element('p', { class: 'q-meta' }, [symbol(event.category), ...told]),
         button(m.close, on.close, 'q-close', '×'),
       ]),
-      element('h2', { text: event.title }),
+      element('h2', { id: 'q-card-title', text: event.title }),
       element('p', { class: 'q-summary', text: event.summary }),
     ];
     if (event.placeNote) parts.push(element('p', { class: 'q-small', text: event.placeNote }));
@@ -137,7 +147,8 @@ export function eventCard(card, record, on) {
   /** @param {string} label @param {() => void} act @param {string} [kind]
    *  @param {string} [glyph] shown instead of the label, which then is read out */
   function button(label, act, kind = '', glyph = '') {
-    const node = element('button', { type: 'button', class: `q-button ${kind}`, text: glyph || label });
+    const named = { type: 'button', class: `q-button ${kind}`, name: label };
+    const node = element('button', { ...named, text: glyph || label });
     if (glyph) {
       node.setAttribute('aria-label', label);
       node.title = label;
@@ -160,7 +171,7 @@ export function eventCard(card, record, on) {
       element('p', { class: 'q-meta', text: m.chooseEvent }),
       ...(numbers.length
         ? [
-            element('h2', { text: m.totals }),
+            element('h2', { id: 'q-card-title', text: m.totals }),
             element('ul', { class: 'q-totals' }, numbers),
             element('p', { class: 'q-small', text: fill(m.totalsBy, { by }) }),
           ]

@@ -66,8 +66,22 @@ export function headlines(root, record, change, reset) {
       element('span', { 'aria-hidden': 'true', text: '×' }),
     ]);
     button.setAttribute('aria-label', fill(m.lift, { filter: words }));
-    button.addEventListener('click', lift);
+    button.addEventListener('click', () => {
+      const box = /** @type {HTMLElement} */ (button.parentElement);
+      const at = [...box.querySelectorAll('.q-chip')].indexOf(button);
+      lift();
+      goOn(box, at);
+    });
     return button;
+  }
+
+  /** The chip is gone: who was on it is on the next, or where all filters are lifted.
+   * @param {HTMLElement} box of chips @param {number} at where it stood among them */
+  function goOn(box, at) {
+    /** @type {NodeListOf<HTMLElement>} */
+    const left = box.querySelectorAll(':not([hidden]) > .q-chip');
+    const next = left[at] ?? left[left.length - 1] ?? find('[data-action=reset]');
+    next.focus({ preventScroll: true });
   }
 
   /** @param {import('./state.js').State} state
@@ -124,7 +138,10 @@ export function headlines(root, record, change, reset) {
     if (!node.hidden) {
       const entries = active(state, result, spanInWords(state.from, state.to, record.lang));
       const all = element('button', { type: 'button', class: 'q-button', text: m.reset });
-      all.addEventListener('click', reset);
+      all.addEventListener('click', () => {
+        reset();
+        goOn(node, 0);
+      });
       node.replaceChildren(
         element('b', { text: entries.length ? m.empty : m.emptyRecord }),
         element('p', { text: entries.length ? m.emptyWhy : '' }),

@@ -10,13 +10,14 @@
 import { eventCard } from './card.js';
 import { changeNotice } from './changes.js';
 import { copyText, fixedTexts, hourSwitch, player, wayBack } from './controls.js';
+import { escape } from './escape.js';
 import { evaluate } from './filters.js';
 import { headlines } from './headline.js';
 import { highlights } from './highlight.js';
 import { viewLink } from './links.js';
 import { eventList } from './list.js';
 import { placeMap } from './map.js';
-import { isDark, query, remember, watchPage } from './page.js';
+import { isDark, oneColumn, query, remember, watchPage } from './page.js';
 import { paper } from './paper.js';
 import { loadPlotly } from './plot.js';
 import { filterRail } from './rail.js';
@@ -50,10 +51,13 @@ export async function mount(root, record, plotlyUrl, report) {
   const onPaper = paper(root, record, () => ({ state, shown: result.shown }));
   const tip = tooltip(find('.q-tip'), root);
   const rail = filterRail(/** @type {HTMLFormElement} */ (find('.q-rail')), record, change);
-  const list = eventList(find('.q-list'), record, { select, hover: (id) => light?.event(id) });
+  const list = eventList(find('.q-list'), record, {
+    select: chooseInList,
+    hover: (id) => light?.event(id),
+  });
   const card = eventCard(find('.q-card'), record, {
-    step: (by) => select(list.neighbour(state.event, by) || state.event),
-    close: () => select(''),
+    step: (by) => select(list.neighbour(state.event, by) || state.event, listed),
+    close: closeCard,
     copy: copyText,
     place: (place) => {
       const { lanes, event } = state;
@@ -157,10 +161,35 @@ export async function mount(root, record, plotlyUrl, report) {
     list.reveal(marked);
   }
 
-  /** @param {string} id */
-  function select(id) {
+  /** Whether the card was opened from the list: then closing it leads back there. */
+  let listed = false;
+
+  /** @param {string} id @param {boolean} [fromList] */
+  function select(id, fromList = false) {
+    listed = fromList;
     change({ event: id });
-    if (id && root.clientWidth < 700) find('.q-card').scrollIntoView({ block: 'start' });
+    if (id && oneColumn()) find('.q-card').scrollIntoView({ block: 'start' });
+  }
+
+  /** The pointer stays where it is, and so does the focus that it set; else the reader
+   *  goes on in the card. @param {string} id @param {boolean} byKey */
+  function chooseInList(id, byKey) {
+    select(id, true);
+    if (byKey || oneColumn()) find('.q-card').focus({ preventScroll: true });
+  }
+
+  function closeCard() {
+    const [was, back] = [state.event, listed && oneColumn()];
+    const within = find('.q-card').contains(document.activeElement);
+    select('');
+    list.reveal(was, { focus: within, scroll: back });
+  }
+
+  /** On a small screen the filters lie over the view. @param {boolean} open */
+  function showFilters(open) {
+    root.classList.toggle('q-filters-open', open);
+    find('.q-open-filters').setAttribute('aria-expanded', String(open));
+    find(open ? '.q-rail' : '.q-open-filters').focus({ preventScroll: true });
   }
 
   /** @param {string} place */
@@ -226,10 +255,12 @@ export async function mount(root, record, plotlyUrl, report) {
 
   /** @param {KeyboardEvent} e */
   function keys(e) {
-    if (e.key !== 'Escape' || !root.isConnected) return;
-    if (root.classList.contains('q-filters-open')) root.classList.remove('q-filters-open');
-    else if (state.event) select('');
-    else reset();
+    escape(e, root, {
+      clearText: () => change({ text: '' }),
+      closeFilters: () => showFilters(false),
+      closeCard,
+      reset,
+    });
   }
 
   root.addEventListener('click', (e) => {
@@ -239,7 +270,7 @@ export async function mount(root, record, plotlyUrl, report) {
     const acts = {
       'copy-link': () => copyText(viewLink(state, record), target),
       reset,
-      filters: () => root.classList.toggle('q-filters-open'),
+      filters: () => showFilters(!root.classList.contains('q-filters-open')),
       'zoom-in': () => map.zoom(0.6),
       'zoom-out': () => map.zoom(1 / 0.6),
       'zoom-all': () => map.zoom(0),

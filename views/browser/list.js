@@ -15,7 +15,7 @@ const QUIET = 250;
 
 /**
  * @param {HTMLElement} list an `ol` @param {import('./record.js').Payload} record
- * @param {{select: (id: string) => void, hover: (id: string) => void}} on
+ * @param {{select: (id: string, byKey: boolean) => void, hover: (id: string) => void}} on
  */
 export function eventList(list, record, on) {
   const indexOf = new Map(record.events.map((event, i) => [event.id, i]));
@@ -112,10 +112,13 @@ export function eventList(list, record, on) {
   const idAt = (/** @type {Event} */ e) =>
     /** @type {HTMLElement} */ (e.target).closest('li')?.dataset.eventId ?? '';
   list.addEventListener('scroll', () => (scrolled = list.scrollTop), { passive: true });
-  list.addEventListener('click', (e) => idAt(e) && on.select(idAt(e)));
+  // A click of no count comes from a key.
+  list.addEventListener('click', (e) => idAt(e) && on.select(idAt(e), e.detail === 0));
   list.addEventListener('pointerover', (e) => on.hover(idAt(e)));
   list.addEventListener('pointerleave', () => on.hover(''));
-  list.addEventListener('focusin', (e) => on.hover(idAt(e)));
+  list.addEventListener('focusin', (e) => {
+    if (/** @type {HTMLElement} */ (e.target).matches(':focus-visible')) on.hover(idAt(e));
+  });
   list.addEventListener('keydown', (e) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[e.key];
     const at = order.indexOf(indexOf.get(idAt(e)) ?? -1);
@@ -149,7 +152,9 @@ export function eventList(list, record, on) {
       const next = order[order.indexOf(indexOf.get(id) ?? -1) + step];
       return record.events[next]?.id ?? '';
     },
-    reveal(/** @type {string} */ id) {
+    /** Bring an event's row into the list's view, and the reader to it if asked for.
+     * @param {string} id @param {{focus?: boolean, scroll?: boolean}} [go] */
+    reveal(id, { focus = false, scroll = false } = {}) {
       const at = order.indexOf(indexOf.get(id) ?? -1);
       if (at < 0) return;
       if (at < start || at >= end) put(at - PAGE / 2, at + PAGE / 2);
@@ -157,6 +162,8 @@ export function eventList(list, record, on) {
       if (inner.top < outer.top || inner.bottom > outer.bottom) {
         list.scrollTop += inner.top - outer.top - outer.height / 3;
       }
+      if (scroll) row(order[at]).scrollIntoView({ block: 'center' });
+      if (focus) row(order[at]).querySelector('button')?.focus({ preventScroll: true });
     },
   };
 }

@@ -15,6 +15,11 @@ export function isDark(root) {
   return dark;
 }
 
+/** Whether card and list stand below the figures: as in small.css. */
+export function oneColumn() {
+  return matchMedia('(max-width: 900px)').matches;
+}
+
 /** Call back when the figures' room or the page's theme has changed.
  * @param {HTMLElement} root @param {HTMLElement} stage @param {() => void} redraw
  * @returns {() => void} to stop */
