@@ -1,10 +1,14 @@
 """Typing, the keyboard, a finger: what is begun is not spoilt half-way, focus stays."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from events.filters import Filters
+from events.record import read_record
+from geo.locate import locate
 from tests.serving import Watched, open_view, shown_ids
 
 
@@ -165,3 +169,39 @@ def test_on_a_phone_escape_closes_the_filters_and_returns(page: Page) -> None:
     expect(page.locator(".q-rail")).to_be_hidden()
     expect(opener).to_be_focused()
     expect(opener).to_have_attribute("aria-expanded", "false")
+
+
+def test_a_card_says_what_keeps_its_event_from_being_shown(
+    page: Page, app: str
+) -> None:
+    open_view(page, f"{app}?category=protest&event=csto-deployed&key=true")
+    outside = page.locator(".q-card .q-outside")
+    expect(outside).to_contain_text("Not among the events shown")
+    expect(outside.locator(".q-chip")).to_have_count(1)
+    outside.locator(".q-chip").focus()
+    page.keyboard.press("Enter")
+    expect(outside).to_be_hidden()
+    expect(page.locator(".q-card")).to_be_focused()
+    assert "csto-deployed" in shown_ids(page)
+    expect(page.locator("input[name=key]")).to_be_checked()
+
+
+def test_a_card_of_another_year_leads_to_all_years(page: Page, app: str) -> None:
+    years = Filters(start=date(2011, 1, 1), end=date(2021, 12, 31))
+    early = years.apply(locate(read_record()))["event_id"].iloc[0]
+    open_view(page, f"{app}?event={early}")
+    page.locator(".q-card .q-outside .q-chip").click()
+    assert early in shown_ids(page)
+
+
+def test_nothing_shown_is_not_said_to_be_cited(page: Page) -> None:
+    page.locator("input[name=q]").fill("nothing like this " * 20)
+    expect(page.locator(".q-headline")).to_contain_text("0 of")
+    expect(page.locator(".q-subline")).to_have_text("")
+    chip, room = (
+        page.locator(part).bounding_box() for part in (".q-chips .q-chip", ".q-under")
+    )
+    assert chip is not None
+    assert room is not None
+    # With its × within reach.
+    assert chip["x"] + chip["width"] <= room["x"] + room["width"]

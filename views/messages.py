@@ -113,6 +113,7 @@ def _card_messages(lang: str) -> dict[str, str]:
         "totals": _("Reported totals"),
         "totalsBy": _("As reported by: {by}. Claims, not counts of ours."),
         "keyEvent": _("key event"),
+        "notShown": _("Not among the events shown. Hidden by:"),
         "disagree": _("Sources disagree"),
         "actors": _("Parties"),
         "openPassage": _("Open the Italian text at this passage"),

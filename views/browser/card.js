@@ -36,6 +36,14 @@ export function eventCard(card, record, on) {
     (same ?? card).focus({ preventScroll: true });
   }
 
+  /** Say of an event that filters keep it from being shown. @param {HTMLElement[]} filters */
+  function outside(filters) {
+    const node = /** @type {HTMLElement | null} */ (card.querySelector('.q-outside'));
+    if (!node) return;
+    node.hidden = !filters.length;
+    node.replaceChildren(element('span', { text: m.notShown }), ...filters);
+  }
+
   /** @param {import('./record.js').Event} event */
   function details(event) {
     const category = labels.get(`category:${event.category}`) ?? '';
@@ -48,6 +56,7 @@ export function eventCard(card, record, on) {
         button(m.close, on.close, 'q-close', '×'),
       ]),
       element('h2', { id: 'q-card-title', text: event.title }),
+      element('div', { class: 'q-outside', hidden: true }),
       element('p', { class: 'q-summary', text: event.summary }),
     ];
     if (event.placeNote) parts.push(element('p', { class: 'q-small', text: event.placeNote }));
@@ -179,5 +188,5 @@ export function eventCard(card, record, on) {
     ];
   }
 
-  return { show };
+  return { show, outside };
 }

@@ -13,10 +13,11 @@ export function searchForm(text) {
 }
 
 /**
- * @typedef {{shown: Uint8Array, count: number, options: Map<string, number>[],
+ * @typedef {{shown: Uint8Array, fails: Uint32Array, count: number, options: Map<string, number>[],
  *   keyCount: number, hiddenBy: Record<string, number>, outside: number,
  *   undated: number}} Result
  *
+ * `fails` holds, for each event, a bit for every filter that it does not pass;
  * `options` holds, for each facet, how many events each value would leave shown with
  * the other filters as they are; `hiddenBy` how many events one filter alone hides;
  * `outside` how many of the shown may also lie outside the span.
@@ -35,6 +36,7 @@ export function evaluate(record, state) {
   const [SPAN, TEXT, KEY] = [1, 2, 4].map((bit) => bit << names.length);
   const options = names.map(() => new Map());
   const shown = new Uint8Array(record.events.length);
+  const failed = new Uint32Array(record.events.length);
   const hidden = new Map();
   let [count, keyCount, outside, undated] = [0, 0, 0, 0];
   record.events.forEach((event, i) => {
@@ -46,6 +48,7 @@ export function evaluate(record, state) {
     if (!inSpan(event, state, whole)) fails |= SPAN;
     if (words.length && !words.every((word) => event.search.includes(word))) fails |= TEXT;
     if (state.key && !event.key) fails |= KEY;
+    failed[i] = fails;
     if (!fails) {
       shown[i] = 1;
       count += 1;
@@ -61,7 +64,14 @@ export function evaluate(record, state) {
   const hiddenBy = Object.fromEntries(names.map((name, f) => [name, hidden.get(1 << f) ?? 0]));
   Object.assign(hiddenBy, { span: hidden.get(SPAN) ?? 0, q: hidden.get(TEXT) ?? 0 });
   hiddenBy.key = hidden.get(KEY) ?? 0;
-  return { shown, count, options, keyCount, hiddenBy, outside, undated };
+  return { shown, fails: failed, count, options, keyCount, hiddenBy, outside, undated };
+}
+
+/** Names of the filters that an event does not pass, as in `hiddenBy`.
+ * @param {import('./record.js').Payload} record @param {Result} result @param {number} i */
+export function hiding(record, result, i) {
+  const names = [...record.facets.map((facet) => facet.name), 'span', 'q', 'key'];
+  return names.filter((_, bit) => (result.fails[i] >> bit) & 1);
 }
 
 /** @param {import('./record.js').Event} event @param {import('./state.js').State} state

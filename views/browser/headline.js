@@ -1,8 +1,13 @@
 // @ts-check
 /** Words round the figures: headline, what hides the rest, trays, empty state. */
 
+import { hiding } from './filters.js';
 import { setText } from './rail.js';
 import { element, fill, plural, spanInWords } from './words.js';
+
+/**
+ * @typedef {{name: string, words: string, hides: number, lift: () => void}} Filter
+ */
 
 /**
  * @param {HTMLElement} root @param {import('./record.js').Payload} record
@@ -24,7 +29,7 @@ export function headlines(root, record, change, reset) {
     setText(find('.q-live'), head);
     setText(find('.q-subline'), subline(result));
     setText(find('.q-list-title'), plural(record, 'listTitle', result.count));
-    chips(state, result, span);
+    chips(state, result);
     trays(state, result);
     empty(state, result);
   }
@@ -35,33 +40,35 @@ export function headlines(root, record, change, reset) {
     const parts = count && places.size ? [plural(record, 'places', places.size)] : [];
     if (outside) parts.push(plural(record, 'outside', outside));
     if (undated) parts.push(plural(record, 'undated', undated));
-    return [...parts, m.everyCited].join(' · ');
+    return count ? [...parts, m.everyCited].join(' · ') : '';
   }
 
-  /** One chip for each filter that is on, saying what it alone hides.
+  /** Each filter that is on, what it alone hides, and how to lift it.
    * @param {import('./state.js').State} state
-   * @param {import('./filters.js').Result} result @param {string} span */
-  function active(state, result, span) {
+   * @param {import('./filters.js').Result} result @returns {Filter[]} */
+  function active(state, result) {
     const { focus } = record;
+    /** @type {Filter[]} */
     const list = [];
+    const add = (/** @type {string} */ name, /** @type {string} */ words, /** @type {any} */ off) =>
+      list.push({ name, words, hides: result.hiddenBy[name], lift: () => change(off) });
     const spanned = state.from !== focus.from || state.to !== focus.to;
-    if (spanned) list.push([span, result.hiddenBy.span, () => change({ ...focus })]);
+    if (spanned) add('span', spanInWords(state.from, state.to, record.lang), { ...focus });
     for (const facet of record.facets) {
       const values = state.chosen[facet.name] ?? [];
       if (!values.length) continue;
       const words = facet.options.filter((o) => values.includes(o.value)).map((o) => o.label);
-      const lift = () => change({ facet: facet.name, values: [] });
-      list.push([words.join(m.or), result.hiddenBy[facet.name], lift]);
+      add(facet.name, words.join(m.or), { facet: facet.name, values: [] });
     }
-    if (state.key) list.push([m.keyOnly, result.hiddenBy.key, () => change({ key: false })]);
-    if (state.text) list.push([fill(m.quoted, { text: state.text }), result.hiddenBy.q, () => change({ text: '' })]);
-    return /** @type {[string, number, () => void][]} */ (list);
+    if (state.key) add('key', m.keyOnly, { key: false });
+    if (state.text) add('q', fill(m.quoted, { text: state.text }), { text: '' });
+    return list;
   }
 
-  /** @param {[string, number, () => void]} entry */
-  function chip([words, hides, lift]) {
-    const button = element('button', { type: 'button', class: 'q-chip' }, [
-      words,
+  /** @param {Filter} filter */
+  function chip({ words, hides, lift }) {
+    const button = element('button', { type: 'button', class: 'q-chip', title: words }, [
+      element('span', { class: 'q-words', text: words }),
       element('small', { text: hides ? plural(record, 'hides', hides) : '' }),
       element('span', { 'aria-hidden': 'true', text: '×' }),
     ]);
@@ -75,19 +82,20 @@ export function headlines(root, record, change, reset) {
     return button;
   }
 
-  /** The chip is gone: who was on it is on the next, or where all filters are lifted.
+  /** The chip is gone: who was on it is on the next, or at the end on the card or Reset.
    * @param {HTMLElement} box of chips @param {number} at where it stood among them */
   function goOn(box, at) {
     /** @type {NodeListOf<HTMLElement>} */
     const left = box.querySelectorAll(':not([hidden]) > .q-chip');
-    const next = left[at] ?? left[left.length - 1] ?? find('[data-action=reset]');
+    const rest = /** @type {HTMLElement | null} */ (box.closest('.q-card')) ?? find('[data-action=reset]');
+    const next = left[at] ?? left[left.length - 1] ?? rest;
     next.focus({ preventScroll: true });
   }
 
   /** @param {import('./state.js').State} state
-   *  @param {import('./filters.js').Result} result @param {string} span */
-  function chips(state, result, span) {
-    const entries = active(state, result, span);
+   *  @param {import('./filters.js').Result} result */
+  function chips(state, result) {
+    const entries = active(state, result);
     const now = JSON.stringify(entries);
     if (now === chipsShown) return;
     chipsShown = now;
@@ -125,6 +133,7 @@ export function headlines(root, record, change, reset) {
   function trayButton({ value, label }) {
     return element('button', { type: 'button', 'data-tray': value }, [
       element('span', { text: label }),
+      ' ',
       element('span', { class: 'q-count' }),
     ]);
   }
@@ -136,7 +145,7 @@ export function headlines(root, record, change, reset) {
     const node = find('.q-empty');
     node.hidden = result.count > 0;
     if (!node.hidden) {
-      const entries = active(state, result, spanInWords(state.from, state.to, record.lang));
+      const entries = active(state, result);
       const all = element('button', { type: 'button', class: 'q-button', text: m.reset });
       all.addEventListener('click', () => {
         reset();
@@ -151,6 +160,30 @@ export function headlines(root, record, change, reset) {
     }
   }
 
+  /** A chip for each filter that keeps an event from being shown.
+   * @param {import('./state.js').State} state
+   * @param {import('./filters.js').Result} result @param {number} i the event's, -1 for none */
+  function keeping(state, result, i) {
+    if (i < 0 || result.shown[i]) return [];
+    const names = hiding(record, result, i);
+    const chosen = active(state, result).filter(({ name }) => name !== 'span');
+    return [reaching(state, record.events[i]), ...chosen]
+      .filter(({ name }) => names.includes(name))
+      .map((filter) => chip({ ...filter, hides: 0 }));
+  }
+
+  /** The span, and in its place one that the event lies in: January, else all years.
+   * @param {import('./state.js').State} state @param {import('./record.js').Event} event
+   * @returns {Filter} */
+  function reaching(state, { kind, from, to }) {
+    const { axis, focus } = record;
+    const january = (from ?? '') <= focus.to && (to ?? '9999') >= focus.from;
+    const years = { from: axis[0].from, to: axis[axis.length - 1].to };
+    const days = kind === 'undated' || january ? focus : years;
+    const words = spanInWords(state.from, state.to, record.lang);
+    return { name: 'span', words, hides: 0, lift: () => change({ ...days }) };
+  }
+
   /** @param {string[]} ignored parts of the link that mean nothing here */
   function notice(ignored) {
     const node = find('.q-notice');
@@ -158,5 +191,5 @@ export function headlines(root, record, change, reset) {
     node.textContent = ignored.length ? fill(m.ignored, { parts: ignored.join(', ') }) : '';
   }
 
-  return { update, notice };
+  return { update, notice, keeping };
 }

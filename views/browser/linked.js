@@ -76,7 +76,7 @@ export async function mount(root, record, plotlyUrl, report) {
   let drawn = false;
   let timer = 0;
   tell(null);
-  card.show(state.event);
+  showCard();
   const Plotly = await loadPlotly(plotlyUrl);
   const map = placeMap(find('.q-map'), record, Plotly, {
     hover: (place, at) => {
@@ -123,7 +123,7 @@ export async function mount(root, record, plotlyUrl, report) {
     const { shown } = result;
     if (!drawn) {
       tell(null);
-      card.show(state.event);
+      showCard();
       return;
     }
     if (tell(painted)) {
@@ -135,7 +135,13 @@ export async function mount(root, record, plotlyUrl, report) {
     lanes.value = state.lanes;
     hours.show(state);
     markSelected();
+    card.outside(heads.keeping(state, result, list.indexOf(state.event)));
     root.dataset.shown = String(result.count);
+  }
+
+  function showCard() {
+    card.show(state.event);
+    card.outside(heads.keeping(state, result, list.indexOf(state.event)));
   }
 
   /** List, counts and headline. @param {Uint8Array | null} before what the list shows

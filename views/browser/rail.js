@@ -30,7 +30,7 @@ export function filterRail(rail, record, change) {
     group(m.when, [element('div', { class: 'q-dates' }, [from, to]), inverted, presets()]),
     ...record.facets.map((facet, i) => facetGroup(facet, i)),
     group(m.only, [
-      element('label', { class: 'q-option' }, [key, element('span', { text: m.keyOnly }), keyCount]),
+      element('label', { class: 'q-option' }, [key, element('span', { text: m.keyOnly }), ' ', keyCount]),
     ]),
   );
   rail.addEventListener('submit', (e) => e.preventDefault());
@@ -93,7 +93,7 @@ export function filterRail(rail, record, change) {
       boxes.push({ input: box, count, facet: i, value: option.value });
       const mark = facet.name === 'category' ? [symbol(option.value)] : [];
       const words = element('span', { text: option.label });
-      const row = element('label', { class: 'q-option' }, [box, ...mark, words, count]);
+      const row = element('label', { class: 'q-option' }, [box, ...mark, words, ' ', count]);
       const before = facet.options[at - 1]?.group;
       const heading = option.group && option.group !== before;
       return heading ? [element('p', { class: 'q-group', text: option.group }), row] : [row];
