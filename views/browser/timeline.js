@@ -25,6 +25,8 @@ export function timeline(stage, record, Plotly, on) {
   let ids = new Map();
   /** @type {[string, SVGElement][]} titles beside the marks of a day's hours */
   let titles = [];
+  /** @type {[string, Element][]} key titles above the days, with the lines down from them */
+  let flags = [];
   /** @type {Uint8Array} */
   let shown = new Uint8Array(record.events.length);
   /** Whether the axis is one of days, not of the hours of a day. */
@@ -49,6 +51,7 @@ export function timeline(stage, record, Plotly, on) {
     ids = new Map(marks.map(([id, node]) => [node, id]));
     const titled = figure.data.find((/** @type {any} */ trace) => trace.uid === 'titles');
     titles = titled ? markNodes(plot, titled, '.textpoint') : [];
+    flags = ['annotations', 'shapes'].flatMap((kind) => flagNodes(plot, figure.layout[kind], kind));
     layer.draw(marks.map(([id, node]) => ({ id, node })), { left, top, width, height });
   }
 
@@ -135,6 +138,7 @@ export function timeline(stage, record, Plotly, on) {
     update(/** @type {Uint8Array} */ now) {
       shown = now;
       layer.show(shown);
+      for (const [id, node] of flags) node.classList.toggle('q-faint', !shown[indexOf(id)]);
       for (const [id, node] of titles) node.style.display = shown[indexOf(id)] ? '' : 'none';
     },
     mark: layer.mark,
@@ -183,6 +187,17 @@ function fit(figure, plot, start) {
   splits.marker.line.width = splits.marker.size.map((/** @type {number} */ size) =>
     Math.max(1, Math.round(size / 3) / 2),
   );
+}
+
+/** The nodes of titles or lines, which are named like their event; Plotly writes into each
+ *  its place in the layout. @param {HTMLElement} plot @param {any[]} [items]
+ *  @param {string} [kind] of them in the layout @returns {[string, Element][]} */
+function flagNodes(plot, items = [], kind = '') {
+  const selector = kind === 'shapes' ? '.shapelayer path' : '.annotation';
+  return Array.from(plot.querySelectorAll(selector), (node) => {
+    const item = items[Number(node.getAttribute('data-index'))];
+    return /** @type {[string, Element]} */ ([item?.name ?? '', node]);
+  }).filter(([name]) => name);
 }
 
 /** Put each title in the lowest row where it meets no other. @param {any} layout
