@@ -172,7 +172,7 @@ def test_the_address_of_an_event_before_january_shows_it(page: Page, app: str) -
     before = LOCATED[LOCATED["latest"].map(lambda day: bool(day) and day.year < 2022)]
     event = before["event_id"].tolist()[0]
     open_view(page, f"{app}?event={event}")
-    link = copied(page, "Link to this event")
+    link = copied(page, "Copy link to this event")
     assert "from" in parse_qs(urlsplit(link).query)
     open_view(page, link)
     assert event in shown_ids(page)

@@ -111,7 +111,7 @@ def test_the_keyboard_goes_to_the_card_steps_in_it_and_comes_back(page: Page) ->
     page.keyboard.press("Escape")
     assert focused(page) == second
     page.keyboard.press("Enter")
-    page.get_by_label("Close").focus()
+    page.locator(".q-card").get_by_label("Close").focus()
     page.keyboard.press("Enter")
     assert focused(page) == second
 
@@ -154,7 +154,7 @@ def test_on_a_small_screen_the_card_comes_into_view_and_gives_way(
     assert box is not None
     below = header["y"] + header["height"]
     assert below <= box["y"] <= below + 40
-    page.get_by_label("Close").click()
+    page.locator(".q-card").get_by_label("Close").click()
     expect(row).to_be_in_viewport()
     expect(row).to_be_focused()
 
@@ -205,3 +205,102 @@ def test_nothing_shown_is_not_said_to_be_cited(page: Page) -> None:
     assert room is not None
     # With its × within reach.
     assert chip["x"] + chip["width"] <= room["x"] + room["width"]
+
+
+def test_play_keeps_to_the_chosen_days_and_ends_where_it_began(
+    page: Page, app: str
+) -> None:
+    open_view(page, f"{app}?from=2022-01-04&to=2022-01-05")
+    page.locator(".q-play").click()
+    headline = page.locator(".q-headline")
+    expect(headline).to_contain_text(", 4 January 2022")
+    expect(headline).to_contain_text(", 5 January 2022", timeout=3000)
+    expect(headline).to_contain_text("4–5 January 2022", timeout=3000)
+
+
+def test_hours_of_a_day_without_any_say_so_and_stay(page: Page, app: str) -> None:
+    open_view(page, f"{app}?from=2022-01-20&to=2022-01-20")
+    page.locator("[data-action=hours]").click()
+    notice = page.locator(".q-notice")
+    expect(notice).to_contain_text("No source gives an hour on this day.")
+    expect(page.locator(".q-headline")).to_contain_text("20 January 2022")
+    page.locator("input[name=key]").check()
+    expect(notice).to_be_hidden()
+
+
+def test_what_a_link_held_too_much_can_be_put_away(page: Page, app: str) -> None:
+    open_view(page, f"{app}?category=nonsense")
+    notice = page.locator(".q-notice")
+    expect(notice).to_contain_text("category=nonsense")
+    page.locator(".q-list button").first.click()
+    expect(notice).to_be_visible()
+    notice.get_by_label("Close").click()
+    expect(notice).to_be_hidden()
+
+
+def test_titles_above_the_days_go_pale_with_their_events(page: Page) -> None:
+    title = page.locator(".q-brushed .annotation", has_text="CSTO forces deployed")
+    expect(title).to_have_count(1)
+    expect(page.locator(".q-brushed .q-faint")).to_have_count(0)
+    page.locator("input[name=category][value=killing]").check()
+    expect(title).to_have_css("opacity", "0.3")
+    kept = page.locator(".q-brushed .annotation", has_text="Family killed")
+    expect(kept).to_have_css("opacity", "1")
+    flags = page.locator(".q-brushed .annotation").count()
+    faint = page.locator(".q-brushed .annotation.q-faint").count()
+    assert 0 < faint < flags
+    expect(page.locator(".q-brushed .shapelayer .q-faint")).to_have_count(faint)
+
+
+def test_a_copy_is_said_only_when_it_was_made(page: Page) -> None:
+    button = page.locator("[data-action=copy-link]")
+    width = button.bounding_box()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    button.click()
+    expect(page.locator(".q-live")).to_have_text("Copied")
+    expect(button).to_have_text("✓")
+    assert button.bounding_box() == width
+    expect(button).to_have_text("Copy link", timeout=3000)
+    page.evaluate(
+        """() => {
+          navigator.clipboard.writeText = () => Promise.reject(new Error('no'));
+          document.execCommand = () => false;
+        }"""
+    )
+    button.click()
+    expect(page.locator(".q-live")).to_contain_text("does not let")
+
+
+def test_steps_and_copying_are_in_reach_on_a_desk(page: Page) -> None:
+    page.locator("[data-event-id=zhanaozen-protest-begins] button").click()
+    for name in ("Previous event", "Next event", "Copy citation", "Copy link to this"):
+        expect(page.get_by_role("button", name=name)).to_be_in_viewport(ratio=1)
+
+
+def test_a_finger_leaves_no_highlight(app: str, chrome: Browser) -> None:
+    context = chrome.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    open_view(page, app)
+    page.locator(".q-list button").nth(3).tap()
+    page.locator(".q-card").get_by_label("Close").tap()
+    expect(page.locator(".q-card.q-chosen")).to_have_count(0)
+    expect(page.locator(".q-hot")).to_have_count(0)
+    context.close()
+
+
+def test_the_sheet_of_filters_ends_with_a_way_to_the_events(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator("[data-action=filters]").click()
+    page.locator("input[name=category][value=killing]").check()
+    done = page.locator("[data-action=done]")
+    expect(done).to_be_in_viewport(ratio=1)
+    expect(done).to_have_text(f"Show {len(shown_ids(page))} events")
+    done.click()
+    expect(page.locator(".q-rail")).to_be_hidden()
+    expect(page.locator("[data-action=filters]")).to_be_focused()
+
+
+def test_a_count_is_read_apart_from_its_words(page: Page) -> None:
+    name = page.locator("[data-tray=kz]").text_content()
+    assert name is not None
+    assert name.startswith("Nationwide ")

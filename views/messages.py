@@ -98,6 +98,7 @@ def _figure_messages(lang: str) -> dict[str, str]:
         "hoursHint": _("Show one day hour by hour"),
         "hoursLocal": _("Back to the days"),
         "noHours": _("No source gives an hour on this day."),
+        "noHoursSpan": _("No source gives an hour on these days."),
         "undatedHidden": _("No date given: shown only with the whole of January."),
     }
 
@@ -122,7 +123,9 @@ def _card_messages(lang: str) -> dict[str, str]:
         "copyCitation": _("Copy citation"),
         "copyBibtex": _("Copy BibTeX"),
         "placeLink": _("Show this place alone"),
-        "copyEventLink": _("Link to this event"),
+        "copyEventLink": _("Copy link to this event"),
+        "copied": _("Copied"),
+        "notCopied": _("This browser does not let the page copy."),
         "previous": _("Previous event"),
         "next": _("Next event"),
         "close": _("Close"),
@@ -144,6 +147,7 @@ def interface_plurals(lang: str) -> dict[str, dict[str, str]]:
                 n,
             ),
             "listTitle": _n("{n} event", "{n} events", n),
+            "showEvents": _n("Show {n} event", "Show {n} events", n),
             "events": _n("{n} event", "{n} events", n),
             "places": _n("at {n} place on the map", "at {n} places on the map", n),
             "outside": _n(

@@ -53,7 +53,11 @@ export function eventCard(card, record, on) {
     const parts = [
       element('div', { class: 'q-card-head' }, [
         element('p', { class: 'q-meta' }, [symbol(event.category), ...told]),
-        button(m.close, on.close, 'q-close', '×'),
+        element('span', { class: 'q-steps' }, [
+          button(m.previous, () => on.step(-1), '', '‹'),
+          button(m.next, () => on.step(1), '', '›'),
+          button(m.close, on.close, 'q-close', '×'),
+        ]),
       ]),
       element('h2', { id: 'q-card-title', text: event.title }),
       element('div', { class: 'q-outside', hidden: true }),
@@ -143,22 +147,21 @@ export function eventCard(card, record, on) {
     const cite = () => event.citations.map((citation) => citation.line).join('\n');
     const copyCitation = button(m.copyCitation, () => on.copy(cite(), copyCitation));
     const copyBibtex = button(m.copyBibtex, () => on.copy(bibtexOf(event, record), copyBibtex));
-    const copyLink = button(m.copyEventLink, () => on.copy(eventLink(event, record), copyLink));
+    const link = () => on.copy(eventLink(event, record), copyLink);
+    const copyLink = button(m.copyEventLink, link, '', m.copyLink);
     return element('div', { class: 'q-buttons' }, [
       copyCitation,
       copyBibtex,
       copyLink,
-      button(m.previous, () => on.step(-1), '', '‹'),
-      button(m.next, () => on.step(1), '', '›'),
     ]);
   }
 
   /** @param {string} label @param {() => void} act @param {string} [kind]
-   *  @param {string} [glyph] shown instead of the label, which then is read out */
-  function button(label, act, kind = '', glyph = '') {
+   *  @param {string} [short] shown instead of the label, which then is read out */
+  function button(label, act, kind = '', short = '') {
     const named = { type: 'button', class: `q-button ${kind}`, name: label };
-    const node = element('button', { ...named, text: glyph || label });
-    if (glyph) {
+    const node = element('button', { ...named, text: short || label });
+    if (short) {
       node.setAttribute('aria-label', label);
       node.title = label;
     }

@@ -20,6 +20,7 @@ export function fixedTexts(root, record) {
     find(`[data-action=${action}]`).setAttribute('aria-label', text);
     find(`[data-action=${action}]`).title = text;
   }
+  find('[data-action=close-notice]').setAttribute('aria-label', m.close);
   find('.q-rail').setAttribute('aria-label', m.filters);
   find('.q-map').setAttribute('aria-label', m.map);
   find('.q-map .q-plot').setAttribute('aria-label', m.mapAlt);
@@ -94,7 +95,8 @@ function legend(node, keys) {
 }
 
 /**
- * Step through the days of January; stopping leaves the day that was reached.
+ * Step through the days of the chosen span, which the end comes back to; stopping leaves
+ * the day that was reached, and the next start goes on from there.
  *
  * @param {HTMLElement} button @param {import('./record.js').Payload} record
  * @param {(patch: any, settled?: boolean) => void} change
@@ -102,10 +104,18 @@ function legend(node, keys) {
  */
 export function player(button, record, change, now) {
   const { messages: m } = record;
-  const days = record.axis.filter((column) => column.from === column.to);
+  const all = record.axis.filter((column) => column.from === column.to);
+  let days = all;
+  /** @type {{from: string, to: string}} the span that is played */
+  let span = record.focus;
   let timer = 0;
   let at = 0;
   label();
+
+  /** @param {string} from @param {string} to */
+  function within(from, to) {
+    return all.filter((day) => from <= day.from && day.to <= to);
+  }
 
   function label() {
     button.textContent = timer ? `❚❚ ${m.pause}` : `▶ ${m.play}`;
@@ -122,7 +132,8 @@ export function player(button, record, change, now) {
 
   function finish() {
     stop();
-    change({ ...record.focus });
+    change({ ...span });
+    span = record.focus;
   }
 
   function stop() {
@@ -139,6 +150,11 @@ export function player(button, record, change, now) {
       return;
     }
     const { from, to } = now();
+    const goesOn = from === to && span.from <= from && to <= span.to;
+    if (!goesOn) span = from === to ? record.focus : { from, to };
+    // Only January has single days: a span elsewhere is left for them and come back to.
+    days = within(span.from, span.to);
+    if (!days.length) days = all;
     // Go on from the day that is shown, else from the first.
     at = from === to ? days.findIndex((day) => day.from === from) + 1 : 0;
     if (at >= days.length) at = 0;
@@ -153,32 +169,32 @@ export function player(button, record, change, now) {
  *
  * @param {HTMLElement} button @param {import('./record.js').Payload} record
  * @param {(patch: any) => void} change @param {() => import('./state.js').State} now
+ * @param {(text: string) => void} say why it stays as it is
  */
-export function hourSwitch(button, record, change, now) {
+export function hourSwitch(button, record, change, now, say) {
   const { messages: m, events } = record;
   const days = Object.keys(record.figures.hours.category);
   /** @type {{from: string, to: string} | null} */
   let left = null;
   button.hidden = !days.length;
 
-  /** Of the days within the span, the one with most events. */
-  function fullest() {
-    const { from, to } = now();
-    const within = days.filter((day) => from <= day && day <= to);
+  /** Of some days the one with most events. @param {string[]} some */
+  function fullest(some) {
     const size = (/** @type {string} */ day) =>
       events.filter((event) => event.kind === 'day' && event.from === day).length;
-    return (within.length ? within : days).reduce((a, b) => (size(b) > size(a) ? b : a));
+    return some.reduce((a, b) => (size(b) > size(a) ? b : a));
   }
 
   function toggle() {
     const { from, to, hours } = now();
+    const within = days.filter((day) => from <= day && day <= to);
     if (hours) {
       change({ hours: false, ...left });
       left = null;
-    } else if (from === to && days.includes(from)) change({ hours: true });
+    } else if (!within.length) say(from === to ? m.noHours : m.noHoursSpan);
     else {
-      left = { from, to };
-      const day = fullest();
+      if (from !== to) left = { from, to };
+      const day = fullest(within);
       change({ hours: true, from: day, to: day });
     }
   }
@@ -194,25 +210,38 @@ export function hourSwitch(button, record, change, now) {
   return { toggle, show };
 }
 
-/** @param {string} text @param {HTMLElement} button says for a moment that it is done */
+/** @param {string} text @param {HTMLElement} button says for a moment whether it is done
+ *  @returns {Promise<boolean>} */
 export async function copyText(text, button) {
+  const done = await copied(text);
+  if (button.dataset.busy) return done;
+  const before = button.textContent;
+  button.dataset.busy = 'true';
+  button.style.minWidth = `${button.getBoundingClientRect().width}px`;
+  button.textContent = done ? '✓' : '✗';
+  window.setTimeout(() => {
+    button.textContent = before;
+    button.style.minWidth = '';
+    delete button.dataset.busy;
+  }, 1200);
+  return done;
+}
+
+/** @param {string} text @returns {Promise<boolean>} whether it came into the clipboard */
+async function copied(text) {
   try {
     await navigator.clipboard.writeText(text);
+    return true;
   } catch {
     // Without https the browser keeps its clipboard shut to scripts but not to this.
+    const held = /** @type {HTMLElement | null} */ (document.activeElement);
     const area = document.createElement('textarea');
     area.value = text;
     document.body.append(area);
     area.select();
-    document.execCommand('copy');
+    const done = document.execCommand('copy');
     area.remove();
+    held?.focus({ preventScroll: true });
+    return done;
   }
-  const before = button.textContent;
-  if (button.dataset.busy) return;
-  button.dataset.busy = 'true';
-  button.textContent = '✓';
-  window.setTimeout(() => {
-    button.textContent = before;
-    delete button.dataset.busy;
-  }, 1200);
 }

@@ -184,12 +184,23 @@ export function headlines(root, record, change, reset) {
     return { name: 'span', words, hides: 0, lift: () => change({ ...days }) };
   }
 
-  /** @param {string[]} ignored parts of the link that mean nothing here */
-  function notice(ignored) {
-    const node = find('.q-notice');
-    node.hidden = !ignored.length;
-    node.textContent = ignored.length ? fill(m.ignored, { parts: ignored.join(', ') }) : '';
+  /** @param {string[]} parts of the link that mean nothing here */
+  function ignored(parts) {
+    notice(parts.length ? fill(m.ignored, { parts: parts.join(', ') }) : '');
   }
 
-  return { update, notice, keeping };
+  /** @param {string} text what the reader should know of this view; nothing if empty */
+  function notice(text) {
+    const node = find('.q-notice');
+    if (node.hidden && !text) return;
+    node.hidden = !text;
+    setText(/** @type {Element} */ (node.firstElementChild), text);
+  }
+
+  /** @param {string} text only for those who listen */
+  function speak(text) {
+    setText(find('.q-live'), text);
+  }
+
+  return { update, ignored, notice, speak, keeping };
 }

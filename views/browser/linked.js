@@ -23,7 +23,7 @@ import { loadPlotly } from './plot.js';
 import { filterRail } from './rail.js';
 import { defaultState, readQuery, writeQuery } from './state.js';
 import { hoursOf, timeline } from './timeline.js';
-import { tooltip } from './tip.js';
+import { isFinger, tooltip } from './tip.js';
 
 /** Milliseconds of quiet after which a change goes into the address. */
 const SETTLE = 300;
@@ -58,20 +58,20 @@ export async function mount(root, record, plotlyUrl, report) {
   const card = eventCard(find('.q-card'), record, {
     step: (by) => select(list.neighbour(state.event, by) || state.event, listed),
     close: closeCard,
-    copy: copyText,
+    copy,
     place: (place) => {
       const { lanes, event } = state;
       change({ ...defaultState(record), lanes, event, chosen: { place: [place] } });
     },
   });
   const heads = headlines(root, record, change, reset);
-  heads.notice(first.ignored);
+  heads.ignored(first.ignored);
   const news = changeNotice(find('.q-since'), record, select);
   news.open(state.version, result.shown);
   let dark = isDark(root);
   colour();
   const play = player(find('.q-play'), record, change, () => state);
-  const hours = hourSwitch(find('.q-hours'), record, change, () => state);
+  const hours = hourSwitch(find('.q-hours'), record, change, () => state, heads.notice);
   /** Until the drawing library has come, words alone answer to filters and choices. */
   let drawn = false;
   let timer = 0;
@@ -80,6 +80,7 @@ export async function mount(root, record, plotlyUrl, report) {
   const Plotly = await loadPlotly(plotlyUrl);
   const map = placeMap(find('.q-map'), record, Plotly, {
     hover: (place, at) => {
+      if (isFinger(at)) return;
       light?.place(place, result.shown);
       tip.place(place && record.places[place]?.name, place, at, record, result.shown);
     },
@@ -88,6 +89,7 @@ export async function mount(root, record, plotlyUrl, report) {
   const line = timeline(find('.q-brushed'), record, Plotly, {
     span: (from, to, settled) => change({ from, to }, settled),
     hover: (id, at) => {
+      if (isFinger(at)) return;
       light?.event(id);
       tip.event(record.events[list.indexOf(id)], at);
     },
@@ -198,6 +200,12 @@ export async function mount(root, record, plotlyUrl, report) {
     find(open ? '.q-rail' : '.q-open-filters').focus({ preventScroll: true });
   }
 
+  /** @param {string} text @param {HTMLElement} button */
+  async function copy(text, button) {
+    const { copied, notCopied } = record.messages;
+    heads.speak((await copyText(text, button)) ? copied : notCopied);
+  }
+
   /** @param {string} place */
   function togglePlace(place) {
     const now = state.chosen.place ?? [];
@@ -216,6 +224,8 @@ export async function mount(root, record, plotlyUrl, report) {
    */
   function change(patch, settled = true) {
     const { facet, values, ...rest } = patch;
+    // What was said is of the filters that were.
+    if (Object.keys(patch).some((name) => name !== 'event')) heads.notice('');
     const before = state;
     // Only what an address opens may be of another version.
     state = { ...state, ...rest, version: rest.version || record.version };
@@ -254,8 +264,8 @@ export async function mount(root, record, plotlyUrl, report) {
   function fromAddress() {
     clearTimeout(timer);
     const read = readQuery(query(), record);
-    heads.notice(read.ignored);
     change(read.state, false);
+    heads.ignored(read.ignored);
     news.open(state.version, result.shown);
   }
 
@@ -274,12 +284,14 @@ export async function mount(root, record, plotlyUrl, report) {
     const action = /** @type {HTMLElement | null} */ (target.closest('[data-action]'));
     /** @type {Record<string, () => void>} */
     const acts = {
-      'copy-link': () => copyText(viewLink(state, record), target),
+      'copy-link': () => copy(viewLink(state, record), /** @type {HTMLElement} */ (action)),
       reset,
       filters: () => showFilters(!root.classList.contains('q-filters-open')),
+      done: () => showFilters(false),
       'zoom-in': () => map.zoom(0.6),
       'zoom-out': () => map.zoom(1 / 0.6),
       'zoom-all': () => map.zoom(0),
+      'close-notice': () => heads.notice(''),
       play: () => play.toggle(),
       hours: () => hours.toggle(),
     };

@@ -1,6 +1,7 @@
 // @ts-check
 /** The event list: the text twin of map and timeline. */
 
+import { isFinger } from './tip.js';
 import { element, symbol, unequal } from './words.js';
 
 /** Rows in the page at first, and added when the reader comes to an end of them: what is
@@ -114,11 +115,12 @@ export function eventList(list, record, on) {
   list.addEventListener('scroll', () => (scrolled = list.scrollTop), { passive: true });
   // A click of no count comes from a key.
   list.addEventListener('click', (e) => idAt(e) && on.select(idAt(e), e.detail === 0));
-  list.addEventListener('pointerover', (e) => on.hover(idAt(e)));
+  list.addEventListener('pointerover', (e) => !isFinger(e) && on.hover(idAt(e)));
   list.addEventListener('pointerleave', () => on.hover(''));
   list.addEventListener('focusin', (e) => {
     if (/** @type {HTMLElement} */ (e.target).matches(':focus-visible')) on.hover(idAt(e));
   });
+  list.addEventListener('focusout', () => on.hover(''));
   list.addEventListener('keydown', (e) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[e.key];
     const at = order.indexOf(indexOf.get(idAt(e)) ?? -1);

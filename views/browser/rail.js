@@ -1,7 +1,7 @@
 // @ts-check
 /** The filter rail: native controls, each with the number of events behind it. */
 
-import { element, fill, symbol } from './words.js';
+import { element, fill, plural, symbol } from './words.js';
 
 /**
  * @param {HTMLFormElement} rail @param {import('./record.js').Payload} record
@@ -22,6 +22,8 @@ export function filterRail(rail, record, change) {
   let span = { from: record.focus.from, to: record.focus.to };
   const key = input('checkbox', 'key', { value: 'true' });
   const keyCount = element('span', { class: 'q-count' });
+  /** Where the rail is a sheet, it ends with what closes it. */
+  const done = element('button', { type: 'button', class: 'q-button', 'data-action': 'done' });
   /** @type {Map<string, HTMLElement>} */
   const summaries = new Map();
 
@@ -32,6 +34,7 @@ export function filterRail(rail, record, change) {
     group(m.only, [
       element('label', { class: 'q-option' }, [key, element('span', { text: m.keyOnly }), ' ', keyCount]),
     ]),
+    element('div', { class: 'q-done' }, [done]),
   );
   rail.addEventListener('submit', (e) => e.preventDefault());
   search.addEventListener('input', () => change({ text: search.value }));
@@ -123,6 +126,7 @@ export function filterRail(rail, record, change) {
     showDates();
     key.checked = state.key;
     setText(keyCount, String(result.keyCount));
+    setText(done, plural(record, 'showEvents', result.count));
     for (const { input: box, count, facet, value } of boxes) {
       const n = result.options[facet].get(value) ?? 0;
       box.checked = (state.chosen[record.facets[facet].name] ?? []).includes(value);

@@ -3,6 +3,12 @@
 
 import { plural } from './words.js';
 
+/** Whether a finger does it, which points at nothing before and after.
+ * @param {PointerEvent | null} at */
+export function isFinger(at) {
+  return at?.pointerType === 'touch';
+}
+
 /** @param {HTMLElement} tip @param {HTMLElement} root */
 export function tooltip(tip, root) {
   /** @param {string} strong @param {string} rest @param {PointerEvent | null} at */
