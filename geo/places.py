@@ -72,6 +72,16 @@ def ancestors(places: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     return {place_id: chain(place_id) for place_id in parents}
 
 
+def cities_of_sites(places: pd.DataFrame) -> dict[str, str]:
+    """The city of each site that lies in one, where the whole country's map counts it.
+
+    A site without a town is not among them: it is counted by itself.
+    """
+    cities = set(places.loc[places["kind"] == "city", "place_id"])
+    inside = places[(places["kind"] == "site") & places["parent_id"].isin(cities)]
+    return dict(zip(inside["place_id"], inside["parent_id"], strict=True))
+
+
 def nearest_ids(wrong: str, known: list[str]) -> str:
     """Word the ids most like a mistyped one, for the mend of a Problem."""
     nearest = get_close_matches(wrong, known, n=3)

@@ -49,7 +49,13 @@ def told(words: str, **of_citation: Any) -> Briefing:
     cited = {**entry.citations[0], "note": words, "producer": words, **of_citation}
     cited["line"] = f"{words}, “{words}”, {cited['locator']}, 2022, {cited['url']}"
     changed = replace(
-        entry, title=words, summary=words, where=words, when=words, citations=(cited,)
+        entry,
+        title=words,
+        summary=words,
+        where=words,
+        counted=words,
+        when=words,
+        citations=(cited,),
     )
     return replace(one, title=words, filters=words, entries=(changed,))
 

@@ -1,14 +1,20 @@
 """What is told of the picture to those who cannot see it."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from events.dates import parse_date
 from events.language import LANGUAGES, translation
+from geo.places import cities_of_sites
 from tests.briefings import brief
-from tests.exporting import RECORD
+from tests.exporting import PLACES, RECORD
+from tests.sheets import labels, shown, state_of
 from views.alt_text import LENGTH, alt_text
+from views.briefing_content import briefing
+from views.map import place_marks
+from views.words import places_in_words
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -42,21 +48,48 @@ def test_the_description_says_what_is_drawn_and_what_is_filtered() -> None:
     assert "notes beside the picture" in alt_text(briefing)
 
 
-def test_the_description_counts_the_places() -> None:
-    counts: dict[str, int] = {}
-    for entry in brief("shown").entries:
-        counts[entry.where] = counts.get(entry.where, 0) + 1
-    place = max(counts, key=lambda where: counts[where])
-    assert f"{place} ({counts[place]})" in alt_text(brief("shown"))
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "from=2008-01-01&to=2024-12-31",
+        "from=2022-01-05&to=2022-01-05",
+        "category=detention",
+        "place=almaty",
+        "place=aktobe,zhanaozen",
+    ],
+)
+def test_places_count_as_on_the_map(query: str, lang: str) -> None:
+    extract = shown(query, lang)
+    marks = place_marks(extract.located, PLACES, lang)
+    circles = marks[~marks["place_id"].isin(cities_of_sites(PLACES))]
+    where = places_in_words(PLACES, lang)
+    counts = {
+        where[place]: count
+        for place, count in zip(circles["place_id"], circles["count"], strict=True)
+    }
+    regional = extract.located[extract.located["place_kind"] == "region"]
+    for place, count in regional["place_id"].value_counts().items():
+        counts[where[str(place)]] = count
+    told = briefing(extract, state_of(query), labels(lang))
+    named = translation(lang).gettext("Places named most often: {places}.")
+    start, end = named.split("{places}")
+    (said,) = re.findall(re.escape(start) + "(.+?)" + re.escape(end), alt_text(told))
+    for place in said.split("; "):
+        name, count = place.removesuffix(")").rsplit(" (", 1)
+        assert counts[name] == int(count)
+    most = said.split("; ")[0].removesuffix(")").rsplit(" (", 1)[1]
+    assert int(most) == max(counts.values())
 
 
 def test_a_place_that_ties_with_one_left_out_is_not_named() -> None:
     (entry,) = brief("one").entries
     names = [*"aaabbbccdd"]
-    entries = tuple(replace(entry, where=name) for name in names)
+    entries = tuple(replace(entry, counted=name) for name in names)
     text = alt_text(replace(brief("one"), entries=entries, numbered=10))
     assert "Places named most often: a (3); b (3)." in text
-    single = tuple(replace(entry, where=name) for name in "abc")
+    single = tuple(replace(entry, counted=name) for name in "abc")
     text = alt_text(replace(brief("one"), entries=single, numbered=3))
     assert "Places named" not in text
 

@@ -61,10 +61,12 @@ def _day(day: date, lang: str) -> str:
 
 
 def _places(briefing: Briefing) -> list[str]:
-    """Up to three places with more than one event; none that ties with one left out."""
+    """Up to three places with more than one event, a city's sites counted with it as on
+    the map; none that ties with one left out."""
     _ = translation(briefing.lang).gettext
     off_map = set(tray_labels(briefing.lang).values())
-    counted = Counter(e.where for e in briefing.entries if e.where not in off_map)
+    found = [entry.counted for entry in briefing.entries]
+    counted = Counter(place for place in found if place not in off_map)
     ranked = counted.most_common(FEW + 1)
     beyond = ranked[FEW][1] if len(ranked) > FEW else 1
     most = [f"{clean(name)} ({n})" for name, n in ranked if n > max(beyond, 1)]

@@ -11,6 +11,7 @@ from events.hours import moment_in_words, short_moment
 from events.language import LANGUAGES, translation
 from geo.export import Extract
 from geo.layers import attribution
+from geo.places import cities_of_sites
 from views.citing import citations_by_event
 from views.messages import source_line
 from views.words import places_in_words
@@ -37,6 +38,8 @@ class Entry:
     """As `views.citing.citation_words` returns them, the resolution's first."""
     date: str = ""
     """Its date as the table holds it (EDTF)."""
+    counted: str = ""
+    """The place with which the map counts it: of a site its city."""
 
 
 @dataclass(frozen=True)
@@ -170,12 +173,14 @@ def _entries(taken: Extract) -> tuple[Entry, ...]:
     own = texts[texts["lang"] == lang].set_index("event_id").to_dict("index")
     citations = citations_by_event(taken.record.in_language(lang), lang)
     where = places_in_words(taken.places, lang)
+    cities = cities_of_sites(taken.places)
     return tuple(
         _entry(
             number,
             row,
             own[row["event_id"]],
             where[row["place_id"]],
+            where[cities.get(row["place_id"], row["place_id"])],
             tuple(citations[row["event_id"]]),
             lang,
         )
@@ -188,6 +193,7 @@ def _entry(
     row: dict[Any, Any],
     text: Mapping[Any, Any],
     where: str,
+    counted: str,
     citations: tuple[dict[str, str], ...],
     lang: str,
 ) -> Entry:
@@ -205,4 +211,5 @@ def _entry(
         summary=str(text["summary"]),
         citations=citations,
         date=str(row["date"]),
+        counted=counted,
     )

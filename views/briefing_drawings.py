@@ -9,6 +9,7 @@ import pandas as pd
 from events.filters import ViewState
 from events.language import translation
 from geo.export import Extract
+from geo.places import cities_of_sites
 from views.briefing_axis import Measured, measured
 from views.briefing_content import Briefing
 from views.briefing_legend import (
@@ -18,7 +19,7 @@ from views.briefing_legend import (
     map_items,
     timeline_items,
 )
-from views.briefing_places import sites_of_cities, without_point
+from views.briefing_places import without_point
 from views.briefing_presets import Preset
 from views.briefing_text import Box, Line, stacked_lines
 from views.briefing_timeline import Timeline, plan_timeline
@@ -225,7 +226,7 @@ def _items(matter: Matter, timeline: Timeline | None) -> list[Item]:
     located, palette, lang = matter.located, matter.palette, matter.told.lang
     items: list[Item] = []
     if "map" in matter.preset.shows:
-        marked = located[~located["place_id"].isin(sites_of_cities(matter.places))]
+        marked = located[~located["place_id"].isin(cities_of_sites(matter.places))]
         items += map_items(marked, located, not matter.told.others, palette, lang)
     if timeline:
         drawn = timeline.packed.marks

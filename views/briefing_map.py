@@ -11,10 +11,11 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.layers import Layers
+from geo.places import cities_of_sites
 from views.base_map import base_traces, view_box
 from views.briefing_content import Briefing
 from views.briefing_names import LINE, Mark, Name, inks_of, place_names
-from views.briefing_places import numbers_by_place, sites_of_cities
+from views.briefing_places import numbers_by_place
 from views.briefing_presets import Preset
 from views.briefing_text import Box
 from views.briefing_type import width
@@ -47,7 +48,7 @@ def map_traces(
     frame = _frame(layers, box)
     marks = place_marks(located, places, told.lang)
     # On the whole country's map a site without a town is a mark like a town's.
-    marks = marks[~marks["place_id"].isin(sites_of_cities(places))].assign(kind="city")
+    marks = marks[~marks["place_id"].isin(cities_of_sites(places))].assign(kind="city")
     quiet, cities, _ = mark_traces(marks, palette, _sizes(box, preset))
     _part_marks(cities, palette)
     numbers = numbers_by_place(located, told)

@@ -38,13 +38,6 @@ def runs(numbers: list[int]) -> str:
     )
 
 
-def sites_of_cities(places: pd.DataFrame) -> set[str]:
-    """Sites that have no mark of their own on the whole country's map."""
-    cities = set(places.loc[places["kind"] == "city", "place_id"])
-    inside = (places["kind"] == "site") & places["parent_id"].isin(cities)
-    return set(places.loc[inside, "place_id"])
-
-
 def without_point(
     located: gpd.GeoDataFrame,
     places: pd.DataFrame,
