@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -129,7 +130,7 @@ def test_the_withdrawn_number_is_crossed_out_and_says_so() -> None:
     assert ids(figure, "withdrawn") == ["killed-164"]
     main = trace(figure, "main")
     texts = dict(zip(main.customdata, main.text, strict=True))
-    assert texts["killed-164"] == "164 withdrawn"
+    assert texts["killed-164"] == "164, withdrawn"
 
 
 def test_the_resolution_is_a_line_with_its_hedge() -> None:
@@ -187,6 +188,7 @@ def test_what_is_not_compared_is_labelled_with_what_it_is() -> None:
     beside = trace(figure_of(TOPIC["killed"]), "beside")
     texts = dict(zip(beside.customdata, beside.text, strict=True))
     assert texts["killed-called-attackers-26"] == "26 called attackers"
+    assert texts["killed-incident-10"] == "≥\u200910 in one incident, Almaty"
     officers = trace(figure_of(TOPIC["officers"]), "beside")
     assert list(officers.customdata) == ["killed-officers-13-almaty"]
 
@@ -343,7 +345,7 @@ def test_the_counts_over_the_record_leave_no_number_out() -> None:
     [
         (225, None, "at-least", "≥\u2009225", "at least 225"),
         (3000, None, "over", ">\u20093,000", "over 3,000"),
-        (None, 8000, "nearly", "<\u20098,000", "nearly 8,000"),
+        (None, 8000, "nearly", "nearly 8,000", "nearly 8,000"),
         (2500, 2500, "about", "~2,500", "about 2,500"),
         (4266, 4266, "exactly", "4,266", "4,266"),
         (2000, 3000, "between", "2,000–3,000", "between 2,000 and 3,000"),
@@ -378,6 +380,25 @@ def test_the_legend_explains_what_is_drawn_and_no_more() -> None:
     assert "withdrawn" not in legend("csto")
     assert "Civil society" not in legend("csto")
     assert "A source." in legend("csto")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("topic", DRAWN, ids=lambda topic: topic.name)
+def test_the_legend_explains_every_hedge_of_the_labels(topic: Topic, lang: str) -> None:
+    claims = of_topic(topic.name, lang)
+    legend = frame_foot(topic, claims, "A source.", LIGHT, lang)
+    for claim in claims:
+        label = compact_number(claim.low, claim.high, claim.qualifier, lang)
+        hedge = re.sub(r"[\d.,\s]", "", label)
+        assert hedge in unescape(legend)
+
+
+def test_nearly_is_a_word_as_the_sign_would_say_more() -> None:
+    for lang, words in (("en", "nearly 10,000"), ("it", "quasi 10.000")):
+        figure = figure_of(TOPIC["detained"], lang)
+        drawn = [text for trace in figure.data for text in trace.text or ()]
+        assert words in drawn
+        assert not any("<" in text for text in drawn)
 
 
 def test_the_card_says_who_when_where_and_what() -> None:

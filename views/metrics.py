@@ -8,11 +8,11 @@ SIGNS = {
     "at-least": "≥\u2009",
     "at-least-others": "≥\u2009",
     "over": ">\u2009",
-    "nearly": "<\u2009",
     "about": "~",
     "allegedly-about": "~",
 }
-"""Qualifier to the sign before a number on a label."""
+"""Qualifier to the sign before a number on a label; 'nearly' has none, as '<' would
+say more than that."""
 
 
 def number_in_words(number: int, lang: str) -> str:
@@ -65,13 +65,16 @@ def hedged_number(minimum: str, maximum: str, qualifier: str, lang: str) -> str:
 
 
 def compact_number(low: int | None, high: int | None, qualifier: str, lang: str) -> str:
-    """The number with its hedge as a sign, for labels: '≥225', '~2,000'."""
+    """The number with its hedge, as a sign if there is one: '≥225', '~2,000'."""
     if low is not None and high is not None and low != high:
         return f"{number_in_words(low, lang)}–{number_in_words(high, lang)}"
     number = low if low is not None else high
     if number is None:
         return ""
-    return SIGNS.get(qualifier, "") + number_in_words(number, lang)
+    words = number_in_words(number, lang)
+    if qualifier == "nearly":
+        return translation(lang).gettext("nearly {number}").format(number=words)
+    return SIGNS.get(qualifier, "") + words
 
 
 def _dead(lang: str) -> dict[str, str]:

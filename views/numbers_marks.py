@@ -190,7 +190,8 @@ def mark_labels(
         words = [compact_number(claim.low, claim.high, claim.qualifier, lang)]
         if not comparable(claim, topic):
             words += [metrics[claim.metric]] if claim.metric in metrics else []
-            words += [] if claim.scope == NATIONWIDE else [places[claim.scope]]
-        words += [translation(lang).gettext("withdrawn")] if claim.withdrawn else []
-        labels[claim.claim_id] = " ".join(words)
+        parts = [" ".join(words)]
+        parts += [] if claim.scope == NATIONWIDE else [places[claim.scope]]
+        parts += [translation(lang).gettext("withdrawn")] if claim.withdrawn else []
+        labels[claim.claim_id] = ", ".join(parts)
     return labels

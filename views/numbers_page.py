@@ -11,7 +11,7 @@ from events.record import Record
 from views.citing import citation_words
 from views.metrics import SIGNS
 from views.numbers import Reported, Topic, comparable
-from views.numbers_marks import PARTY_SYMBOLS, UPWARD, party_colours
+from views.numbers_marks import PARTY_SYMBOLS, party_colours
 from views.numbers_words import (
     all_known,
     headline,
@@ -71,15 +71,31 @@ def _legend(
     if any(not comparable(claim, topic) for claim in drawn):
         words = _("hollow: counts only some, one place or something else, as written")
         yield _entry("□", words)
-    if any(claim.qualifier in UPWARD for claim in drawn):
-        yield _entry("↑ >" if topic.drawing == "over-time" else "→ >", _("or more"))
-    if any(claim.qualifier == "nearly" for claim in drawn):
-        way = "↓ <" if topic.drawing == "over-time" else "← <"
-        yield _entry(way, _("a little less"))
-    if any(SIGNS.get(claim.qualifier) == "~" for claim in drawn):
-        yield _entry("~", _("about"))
+    yield from _hedges(drawn, "↑↓" if topic.drawing == "over-time" else "→←", lang)
+    compared = [claim for claim in drawn if comparable(claim, topic)]
+    own = any(claim.party == "resolution" for claim in compared)
+    if own and (topic.drawing == "over-time" or len(compared) > 1):
+        dashes = f'<b style="color:{colours["resolution"]}">╌╌</b>'
+        yield _entry(dashes, _("the resolution's number"))
     if any(claim.withdrawn for claim in drawn):
         yield _entry("<s>12</s>", _("withdrawn"))
+
+
+def _hedges(drawn: Sequence[Reported], arrows: str, lang: str) -> Iterable[str]:
+    """Signs of what a number leaves open; `arrows` point to more and to less."""
+    _ = translation(lang).gettext
+    more, less = arrows
+    signs = {SIGNS.get(claim.qualifier, "").strip() for claim in drawn}
+    if "≥" in signs:
+        yield _entry(f"{more} ≥", _("at least"))
+    if ">" in signs:
+        yield _entry(f"{more} >", _("over"))
+    if any(claim.qualifier == "nearly" for claim in drawn):
+        yield _entry(less, _("nearly: a little less"))
+    if "~" in signs:
+        yield _entry("~", _("about"))
+    if any(claim.qualifier == "between" for claim in drawn):
+        yield _entry("– <b>━</b>", _("from the lowest to the highest given"))
 
 
 def _entry(sign: str, label: str) -> str:
