@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from html import unescape
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,23 @@ from geo.locate import locate
 from geo.places import read_places
 from tests.test_pages import app_py_first, html_of, open_page, own_record
 from views import numbers
-from views.citing import claims_by_event
-from views.labels import label_box
+from views.citing import claims_by_event, scope_names
+from views.labels import Box, label_box
 from views.metrics import compact_number, hedged_number
 from views.numbers import TOPICS, Reported, Topic
 from views.numbers_axis import BrokenAxis, broken_axis, ticks
-from views.numbers_marks import NARROW, PARTY_SYMBOLS, marks_over_time, party_colours
+from views.numbers_marks import (
+    ABOVE,
+    MIDDLE,
+    NARROW,
+    PARTY_SYMBOLS,
+    PLOT,
+    SIZES,
+    WIDE,
+    mark_labels,
+    marks_over_time,
+    party_colours,
+)
 from views.numbers_page import claim_cards, claims_list, frame_foot
 from views.numbers_rows import topic_figure
 from views.numbers_words import (
@@ -165,23 +177,68 @@ def test_numbers_are_grouped_as_the_language_does() -> None:
     assert "9.900" in main.text
 
 
+OVER_TIME = [topic.name for topic in DRAWN if topic.drawing == "over-time"]
+
+
+@pytest.mark.parametrize("width", [NARROW, 300, MIDDLE, 610, WIDE, 760])
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("name", [t.name for t in DRAWN if t.drawing == "over-time"])
-def test_labels_that_stand_on_phones_meet_no_other_there(name: str, lang: str) -> None:
+@pytest.mark.parametrize("name", OVER_TIME)
+def test_labels_meet_no_other_and_no_mark_however_wide_the_plot(
+    name: str, lang: str, width: float
+) -> None:
     topic, claims = TOPIC[name], of_topic(name, lang)
     drawn = [claim for claim in claims if claim.value is not None]
     axis = broken_axis(day for claim in drawn for day in numbers.span(claim))
-    labels = {claim.claim_id: str(claim.value) for claim in drawn}
+    metrics, places = metric_short_labels(lang), scope_names(lang)
+    labels = mark_labels(claims, topic, metrics, places, lang)
     marks = marks_over_time(drawn, topic, axis, labels)
-    across, up = NARROW / axis.end, 235 / max(mark.y for mark in marks)
-    boxes = [
-        label_box(mark.x * across, -mark.y * up, 6, mark.text, mark.position)
+    across, up = width / axis.end, PLOT / ABOVE / max(mark.y for mark in marks)
+    boxes = {
+        mark.claim.claim_id: label_box(
+            mark.x * across,
+            -mark.y * up,
+            SIZES[mark.compared] / 2,
+            mark.text,
+            mark.position,
+        )
         for mark in marks
-        if mark.narrow
-    ]
+        if mark.position and mark.width <= width
+    }
     assert boxes
-    meeting = [(a, b) for a in boxes for b in boxes if a is not b and a.meets(b)]
-    assert meeting == []
+    for (one, a), (other, b) in combinations(boxes.items(), 2):
+        assert not a.meets(b), f"{one} meets {other}"
+    for label, box in boxes.items():
+        for mark in marks:
+            x, y, half = mark.x * across, -mark.y * up, SIZES[mark.compared] / 2 - 2
+            covered = box.meets(Box(x - half, y - half, x + half, y + half))
+            assert not covered, f"{label} covers {mark.claim.claim_id}"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", OVER_TIME)
+def test_the_resolutions_own_number_is_labelled_on_a_phone(
+    name: str, lang: str
+) -> None:
+    main = trace(figure_of(TOPIC[name], lang), "main")
+    own = [
+        claim.claim_id
+        for claim in of_topic(name)
+        if claim.party == "resolution" and claim.claim_id in main.customdata
+    ]
+    texts = dict(zip(main.customdata, main.text, strict=True))
+    sizes = dict(zip(main.customdata, main.textfont.size, strict=True))
+    for claim_id in own:
+        assert texts[claim_id]
+        assert sizes[claim_id] == 12
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("topic", DRAWN, ids=lambda topic: topic.name)
+def test_what_the_pointer_shows_fits_on_a_phone(topic: Topic, lang: str) -> None:
+    for each in figure_of(topic, lang).data:
+        for words in each.hovertext or ():
+            lines = unescape(re.sub("</?b>", "", words)).split("<br>")
+            assert max(len(line) for line in lines) <= 40
 
 
 def test_what_is_not_compared_is_labelled_with_what_it_is() -> None:

@@ -1,6 +1,8 @@
 """Figures of reported numbers: claims in, figure out; one mark a claim."""
 
 from collections.abc import Mapping, Sequence
+from textwrap import wrap
+from types import MappingProxyType
 
 import plotly.graph_objects as go
 from babel.numbers import get_decimal_symbol, get_group_symbol
@@ -11,9 +13,14 @@ from views.metrics import compact_number
 from views.numbers import Reported, Topic, span
 from views.numbers_axis import BrokenAxis, broken_axis, number_axis, ticks
 from views.numbers_marks import (
+    ABOVE,
     ARROW,
+    MIDDLE,
+    NARROW,
     PARTY_SYMBOLS,
+    PLOT,
     SIZES,
+    WIDE,
     Mark,
     marks_over_time,
     party_colours,
@@ -21,8 +28,14 @@ from views.numbers_marks import (
 from views.style import FONT, LIGHT, Palette, plain
 
 TOP, BOTTOM = 34, 44
-PLOT = 245
-"""Pixels above, below and within the plot."""
+"""Pixels above and below the plot."""
+
+TYPE = MappingProxyType({NARROW: 12, MIDDLE: 11.2, WIDE: 11})
+"""Size of a label by the width from which it stands: by the size pages/numbers.css
+leaves out those that a smaller screen has no room for."""
+
+LETTERS = 40
+"""Letters of a line of what the pointer shows; a phone has room for no more."""
 
 
 def over_time_figure(
@@ -50,7 +63,7 @@ def over_time_figure(
     own = [m for m in marks if m.compared and m.claim.party == "resolution"]
     highest = max((mark.y for mark in marks), default=1.0)
     figure.update_layout(
-        **frame(palette, PLOT + TOP + BOTTOM, lang),
+        **frame(palette, int(PLOT) + TOP + BOTTOM, lang),
         margin={"l": 46, "r": 20, "t": TOP, "b": BOTTOM},
         annotations=[
             *_arrows(marks, palette),
@@ -59,8 +72,7 @@ def over_time_figure(
         ],
         shapes=[*_lines(own, axis, palette), *_spans(marks, axis, palette)],
         xaxis=_days(axis, lang, palette),
-        # Room above the highest mark for its label and its arrow.
-        yaxis=number_axis(highest * 1.16, palette) | {"zeroline": False},
+        yaxis=number_axis(highest * ABOVE, palette) | {"zeroline": False},
     )
     return figure
 
@@ -99,8 +111,7 @@ def _trace(marks: Sequence[Mark], name: str, palette: Palette) -> go.Scatter:
         text=[plain(mark.text) if mark.position else "" for mark in marks],
         textposition=[mark.position or "top center" for mark in marks],
         textfont={
-            # pages/numbers.css drops the smaller ones on phones, by their size.
-            "size": [12 if mark.narrow else 11 for mark in marks],
+            "size": [TYPE.get(mark.width, 11) for mark in marks],
             "color": palette.ink if solid else palette.muted,
         },
         hovertext=[hover_words(mark.claim) for mark in marks],
@@ -153,7 +164,11 @@ def _crosses(marks: Sequence[Mark], palette: Palette) -> go.Scatter:
 
 def hover_words(claim: Reported) -> str:
     """What a pointer over a mark shows: the number, then who gave it."""
-    return f"<b>{plain(claim.words)}</b><br>{plain(claim.by)}"
+    words, by = (
+        "<br>".join(plain(line) for line in wrap(each, LETTERS))
+        for each in (claim.words, claim.by)
+    )
+    return f"<b>{words}</b><br>{by}"
 
 
 def _arrows(marks: Sequence[Mark], palette: Palette) -> list[dict[str, object]]:
@@ -232,7 +247,7 @@ def _line_words(
                 _("The resolution: {number}").format(number=_number(mark, lang))
             ),
             "showarrow": False,
-            # Dropped on phones by its size, as above.
+            # Dropped on phones by its size, as labels are.
             "font": {"size": 11.5, "color": party_colours(palette)["resolution"]},
         }
         for mark in own

@@ -34,9 +34,17 @@ _HUES = {
 SIZES = MappingProxyType({True: 12, False: 9})
 """Diameter in pixels of a mark that is compared, and of one that is not."""
 
-NARROW, WIDE, HEIGHT = 285.0, 700.0, 235.0
-"""Pixels of the plot on a phone and on a 1366x768 screen. Labels of compared numbers
-that find room on the first stand on both, the others on the second only."""
+NARROW, MIDDLE, WIDE = 260.0, 480.0, 700.0
+"""Pixels of the plot, at least, on a phone, on a small screen and on a large one: from
+0, 641 and 1200 pixels (pages/numbers.css). A label stands on the narrowest on which it
+finds room, and on all that are wider."""
+
+WIDTHS = (NARROW, MIDDLE, WIDE, 820.0)
+"""On which a label must meet nothing, from that of its own up."""
+
+PLOT, ABOVE = 245.0, 1.16
+"""Pixels of the plot upwards, and how far its axis goes beyond the highest mark: for
+that one's label and arrow."""
 
 PLACES = sorted(POSITIONS, key=lambda name: ("middle" in name, "center" not in name))
 """Labels stand above or below their mark rather than beside it, where lines run."""
@@ -65,8 +73,8 @@ class Mark:
     text: str
     position: str = ""
     """Plotly textposition; empty where the label finds no room."""
-    narrow: bool = False
-    """Whether the label finds room on a phone too."""
+    width: float = 0.0
+    """Of the narrowest plot on which the label stands."""
 
     @property
     def arrow(self) -> int:
@@ -102,18 +110,24 @@ def marks_over_time(
         for claim in claims
         if claim.value is not None
     ]
-    up = HEIGHT / max((mark.y for mark in found), default=1.0)
+    up = PLOT / ABOVE / max((mark.y for mark in found), default=1.0)
     found = _apart(found, up)
-    main = [mark for mark in found if mark.compared]
-    rest = [mark for mark in found if not mark.compared]
-    tight = _labelled(main, rest, NARROW, axis.end, up)
-    settled = [replace(mark, narrow=True) for mark in tight if mark.position]
-    more = [mark for mark in tight if not mark.position]
-    more = _labelled(more, settled + rest, WIDE, axis.end, up)
-    rest = _labelled(rest, settled + more, WIDE, axis.end, up)
+    asking = (
+        (NARROW, True),
+        (MIDDLE, True),
+        (MIDDLE, False),
+        (WIDE, True),
+        (WIDE, False),
+    )
+    for width, compared in asking:
+        found = _labelled(found, compared, width, axis.end, up)
     # Last drawn lies on top: the resolution is under no other mark.
-    main = sorted(more + settled, key=lambda mark: mark.claim.party == "resolution")
-    return (*rest, *main)
+    return tuple(sorted(found, key=lambda mark: (mark.compared, _own(mark))))
+
+
+def _own(mark: Mark) -> bool:
+    """Whether it is the resolution's number of what is compared."""
+    return mark.compared and mark.claim.party == "resolution"
 
 
 def _apart(marks: list[Mark], up: float) -> list[Mark]:
@@ -131,31 +145,51 @@ def _apart(marks: list[Mark], up: float) -> list[Mark]:
 
 
 def _labelled(
-    marks: list[Mark], others: list[Mark], width: float, end: float, up: float
+    marks: list[Mark], compared: bool, width: float, end: float, up: float
 ) -> list[Mark]:
-    """Give each mark the first position where its label meets nothing.
+    """Label more marks, those that are `compared` or the others, from a width on.
 
-    `others` are marks too, whose labels, if they have a position, stay. The plot is
+    Each takes the first position where its label meets nothing on any plot of that
+    width or more. The resolution's own number is labelled in any case. The plot is
     `width` pixels wide, from 0 to `end`, and `up` pixels high a unit.
     """
-    across = width / end
-    taken = [box for mark in marks + others for box in _solid(mark, across, up)]
-    taken += [
-        _label(mark, mark.position, across, up) for mark in others if mark.position
-    ]
-    taken += [Box(-999, -999, 0, 999), Box(width + 12, -999, 999 + width, 999)]
-    taken += [Box(-999, 0, 999, 999)]
+    widths = [each for each in WIDTHS if each >= width]
+    taken = {each: _taken(marks, each, end, up) for each in widths}
+
+    def meets(mark: Mark, position: str) -> bool:
+        return any(
+            _label(mark, position, each / end, up).meets(box)
+            for each, boxes in taken.items()
+            for box in boxes
+        )
+
     placed = []
-    for mark in sorted(marks, key=lambda mark: -mark.y):
-        found = ""
-        for position in PLACES:
-            box = _label(mark, position, across, up)
-            if not any(box.meets(other) for other in taken):
-                taken.append(box)
-                found = position
-                break
-        placed.append(replace(mark, position=found))
+    for mark in sorted(marks, key=lambda mark: (not _own(mark), -mark.y)):
+        found = mark.position
+        if not found and mark.compared == compared:
+            last = PLACES[0] if _own(mark) else ""
+            found = next((p for p in PLACES if not meets(mark, p)), last)
+            if found:
+                mark = replace(mark, position=found, width=width)
+                for each, boxes in taken.items():
+                    boxes.append(_label(mark, found, each / end, up))
+        placed.append(mark)
     return placed
+
+
+def _taken(marks: list[Mark], width: float, end: float, up: float) -> list[Box]:
+    """Where no label may stand on a plot of this width."""
+    across = width / end
+    taken = [box for mark in marks for box in _solid(mark, across, up)]
+    taken += [
+        _label(mark, mark.position, across, up) for mark in marks if mark.position
+    ]
+    if width > NARROW:
+        # The words at the left end of the resolution's line; a phone has no room.
+        long, high = LINE_WORDS
+        taken += [Box(0, -m.y * up - high, long, -m.y * up) for m in marks if _own(m)]
+    taken += [Box(-999, -999, 0, 999), Box(width + 12, -999, 999 + width, 999)]
+    return [*taken, Box(-999, 0, 999, 999)]
 
 
 def _label(mark: Mark, position: str, across: float, up: float) -> Box:
@@ -169,8 +203,6 @@ def _solid(mark: Mark, across: float, up: float) -> list[Box]:
     """What a mark and its arrow cover; a halo may touch its edge."""
     x, y, radius = mark.x * across, -mark.y * up, SIZES[mark.compared] / 2 - 2
     boxes = [Box(x - radius, y - radius, x + radius, y + radius)]
-    if mark.compared and mark.claim.party == "resolution":
-        boxes.append(Box(0, y - LINE_WORDS[1], LINE_WORDS[0], y))
     if mark.arrow:
         far = y - mark.arrow * ARROW
         boxes.append(Box(x - 3, min(y, far), x + 3, max(y, far)))

@@ -84,7 +84,7 @@ def _legend(
 def _hedges(drawn: Sequence[Reported], arrows: str, lang: str) -> Iterable[str]:
     """Signs of what a number leaves open; `arrows` point to more and to less."""
     _ = translation(lang).gettext
-    more, less = arrows
+    more, less = arrows[0], arrows[1]
     signs = {SIGNS.get(claim.qualifier, "").strip() for claim in drawn}
     if "≥" in signs:
         yield _entry(f"{more} ≥", _("at least"))
