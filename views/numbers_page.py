@@ -21,7 +21,7 @@ from views.numbers_words import (
 )
 from views.reading import event_link, out_link, paragraph, table, text
 from views.sourcing import rows_of
-from views.style import Palette
+from views.style import DARK, Palette
 from views.words import party_labels
 
 SIGNS_OF_SHAPES = {
@@ -54,8 +54,9 @@ def frame_foot(
     """Legend of a figure, only of what it shows, and the line of source and version."""
     drawn = [claim for claim in claims if claim.value is not None]
     entries = "".join(_legend(drawn, topic, palette, lang)) if drawn else ""
+    dark = " n-dark" if palette == DARK else ""
     return (
-        f'<div class="r-page"><p class="n-legend">{entries}</p>'
+        f'<div class="r-page{dark}"><p class="n-legend">{entries}</p>'
         f"{paragraph(source, 'r-facts')}</div>"
     )
 

@@ -1,0 +1,66 @@
+"""The frame of all pages in a browser: paper, keyboards, small screens, languages."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+PAPER = 718
+"""Pixels across an upright A4 sheet with margins of a centimetre."""
+
+
+@pytest.fixture
+def page(chrome: Browser) -> Iterator[Page]:
+    context = chrome.new_context(
+        viewport={"width": 1366, "height": 768}, color_scheme="dark"
+    )
+    yield context.new_page()
+    context.close()
+
+
+def colours(page: Page, selector: str) -> list[int]:
+    """Red, green and blue of the words that an element holds."""
+    words = page.eval_on_selector(selector, "each => getComputedStyle(each).color")
+    return [int(value) for value in re.findall(r"\d+", words)[:3]]
+
+
+@pytest.mark.parametrize("width", [1024, 1366, 1920])
+@pytest.mark.parametrize("topic", ["killed", "csto"])
+def test_a_figure_of_numbers_is_whole_on_paper(
+    page: Page, app: str, topic: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 768})
+    page.goto(f"{app}numbers?metric={topic}")
+    page.wait_for_selector(".nsewdrag")
+    drawn = page.locator(".st-key-numbers-frame .main-svg").first.bounding_box()
+    assert drawn
+    # Nothing draws it anew for paper: there it is as wide, times its zoom.
+    page.emulate_media(media="print")
+    zoom = page.eval_on_selector(
+        ".stElementContainer:has(.js-plotly-plot)",
+        "each => Number(getComputedStyle(each).zoom)",
+    )
+    assert drawn["width"] * zoom < PAPER - 40
+
+
+@pytest.mark.parametrize(
+    ("path", "words"), [("", ".q-headline"), ("numbers", ".n-title")]
+)
+def test_paper_is_white_from_a_dark_screen_too(
+    page: Page, app: str, path: str, words: str
+) -> None:
+    page.goto(app + path)
+    page.wait_for_selector(words)
+    page.wait_for_function(
+        f"getComputedStyle(document.querySelector('{words}')).color > 'rgb(2'"
+    )
+    page.emulate_media(media="print")
+    assert max(colours(page, words)) < 80
+    paper = page.eval_on_selector(
+        ".stApp", "each => getComputedStyle(each).backgroundColor"
+    )
+    assert paper == "rgb(255, 255, 255)"
+    top = page.locator(words).first.bounding_box()
+    assert top
+    assert top["y"] < 120
