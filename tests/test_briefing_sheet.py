@@ -178,7 +178,7 @@ def on_map(composed: Sheet) -> dict[str, str]:
     cities, named = trace(composed, "cities"), trace(composed, "labels")
     names = dict(zip(named.customdata, named.text, strict=True))
     beside = {
-        place: re.sub(r".*?\(?([\d][\d–, ]*)\)?$", r"\1", plain_words(text))
+        place: re.sub(r".* (?=[\[(])", "", plain_words(text)).strip("()")
         for place, text in names.items()
     }
     written_in = zip(cities.customdata, cities.text, strict=True)
@@ -205,7 +205,9 @@ def test_where_all_are_numbered_the_map_and_its_note_name_each_number_once(
     assert not composed.told.others
     numbers: list[int] = []
     for said_there in [*on_map(composed).values(), *off_map(composed).values()]:
-        for part in said_there.split(", "):
+        # In brackets, or a number would be read as a count.
+        assert said_there[0] + said_there[-1] == "[]"
+        for part in said_there.strip("[]").split(", "):
             first, last = part.split("–")[0], part.split("–")[-1]
             numbers += range(int(first), int(last) + 1)
     assert sorted(numbers) == [entry.number for entry in composed.told.entries]

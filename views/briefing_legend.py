@@ -67,7 +67,7 @@ def map_items(
     items = []
     if kinds & {"city", "site"}:
         words = (
-            _("place with the numbers of its events")
+            _("place with the [numbers] of its events")
             if numbered
             else _("place with its number of events")
         )

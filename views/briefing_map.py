@@ -42,8 +42,8 @@ def map_traces(
 
     A site counts with its city. A mark that has no room for its number has it behind
     the place's name. Where every shown event is numbered, the names carry the events'
-    numbers instead. Every place with an event is named; regional centres without one
-    are shown where there is room for their name.
+    numbers instead, in brackets. Every place with an event is named; regional centres
+    without one are shown where there is room for their name.
     """
     frame = _frame(layers, box)
     marks = place_marks(located, places, told.lang)
@@ -164,7 +164,9 @@ def _marks(
         ):
             row = rows.loc[place]
             count = int(row["count"])
-            behind = numbers.get(place) or ("" if text or not count else f"({count})")
+            behind = "" if text or not count else f"({count})"
+            # In brackets as in a box of the list, so that none is read as a count.
+            behind = f"[{numbers[place]}]" if place in numbers else behind
             name = f"{row['name']} {behind}".rstrip()
             at = frame.pixels(x, y)
             found.append(

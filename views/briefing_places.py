@@ -46,8 +46,8 @@ def without_point(
 ) -> str:
     """Events without a point, by region and tray: 'Almaty Region: 3 · Abroad: 5'.
 
-    Numbers of events stand for counts where every shown event is numbered. Empty if
-    every event has a point.
+    Numbers of events, in brackets, stand for counts where every shown event is
+    numbered. Empty if every event has a point.
     """
     names = dict(zip(places["place_id"], places[f"name_{told.lang}"], strict=True))
     regional = located[located["place_kind"] == "region"]
@@ -62,5 +62,6 @@ def without_point(
     for label, group in groups.items():
         numbers = sorted(by_event[event] for event in group["event_id"])
         if numbers:
-            parts.append(f"{label}: {len(numbers) if told.others else runs(numbers)}")
+            said = str(len(numbers)) if told.others else f"[{runs(numbers)}]"
+            parts.append(f"{label}: {said}")
     return " · ".join(parts)
