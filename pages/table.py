@@ -18,10 +18,13 @@ from views.reading import heading
 
 
 def show_view(query: dict[str, str]) -> None:
-    """Put another view into the address; what is not the view's stays there."""
-    for name in VIEW_PARAMETERS:
-        st.query_params.pop(name, None)
-    st.query_params.update(query)
+    """Put another view into the address; what is not the view's stays there.
+
+    At once: each change would be a step of its own for the browser's Back.
+    """
+    now = st.query_params.to_dict()
+    kept = {name: now[name] for name in now if name not in VIEW_PARAMETERS}
+    st.query_params.from_dict({**kept, **query})
 
 
 def show_table(name: str, rows: pd.DataFrame, labels: dict[str, str], alt: str) -> None:
