@@ -67,7 +67,7 @@ def show_notes(sheet: Sheet, link: str, name: str, lang: str) -> None:
     notes, text = markdown(sheet.told, link), plain_text(sheet.told, link)
     alt = alt_text(sheet.told, sheet.preset.shows)
     lead = _("Every shown event with its sources, numbered as on the picture.")
-    st.html(heading(_("Notes"), lead, level=2))
+    st.html(heading(_("Notes"), lead, lang=lang, level=2))
     with st.container(horizontal=True):
         files = {
             _("Word document"): (".docx", DOCX, lambda: docx(sheet.told, link, alt)),
@@ -96,7 +96,7 @@ lead = _(
     "What is shown on Explore as a picture that stands by itself, with the notes that "
     "belong beside it."
 )
-st.html(heading(_("Briefing sheet"), lead))
+st.html(heading(_("Briefing sheet"), lead, lang=lang))
 shown = state.filters.apply(loaded.located)
 if changed := since_html(loaded.record, shown, state.version, lang):
     st.html(changed)
@@ -105,6 +105,7 @@ preset, theme, title = ask_form(proposed, lang)
 query = urlencode(write_query(state))
 sheet = composed(query, preset, theme, title, lang, (state, options))
 link = view_address(sheet.told.query)
-name = f"qantar-{loaded.record.version}-{preset}-{lang}"
+part = f"{len(shown)}-of-{len(loaded.located)}"
+name = f"qantar-{loaded.record.version}-{part}-{preset}-{lang}"
 show_sheet(sheet, name, link)
 show_notes(sheet, link, name, lang)

@@ -20,7 +20,7 @@ def show_exports(loaded: Loaded, filters: Filters, shown: int, lang: str) -> Non
         "The shown events with all that belongs to them, or the whole record, for GIS, "
         "statistics and reference managers. The file's name says which it is."
     )
-    st.html(heading(_("Download the data"), lead, level=2))
+    st.html(heading(_("Download the data"), lead, lang=lang, level=2))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         part = _choose_part(shown, len(loaded.located), lang)
         name = _choose_format(lang)

@@ -75,7 +75,7 @@ loaded, lang = load(), language()
 _ = translation(lang).gettext
 st.html(Path("pages/reading.css"))
 st.html(Path("pages/numbers.css"))
-st.html(heading(*numbers_words.page_heading(lang)))
+st.html(heading(*numbers_words.page_heading(lang), lang=lang))
 with st.container(horizontal=True, horizontal_alignment="distribute", key="choices"):
     name = choose("metric", _("Topic"), numbers_words.topic_labels(lang))
     wanted = choose("known", _("Given when"), numbers_words.known_labels(lang))

@@ -31,7 +31,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
     )
     found = find_sources(record.sources, words or "")
     count = _("{n} of {total} sources").format(n=len(found), total=total)
-    st.html(f'<div class="r-page" role="status">{paragraph(count, "r-facts")}</div>')
+    said = paragraph(count, "r-facts")
+    st.html(f'<div class="r-page" role="status" lang="{lang}">{said}</div>')
 if found:
     st.html(sources_page(record, loaded.located, lang, found))
 else:

@@ -54,6 +54,7 @@ st.html(
         head,
         _("Filters, as chosen on Explore: {filters}.").format(filters=filters),
         messages["source"],
+        lang=lang,
     )
 )
 if changed := since_html(record, shown, state.version, lang):
@@ -83,6 +84,6 @@ else:
     st.caption(tables.csv_note(lang))
 show_exports(loaded, state.filters, len(shown), lang)
 title, lead = tables.claims_heading(lang)
-st.html(heading(title, lead, level=2))
+st.html(heading(title, lead, lang=lang, level=2))
 claims = tables.claims_table(record, lang)
 show_table("claims", claims, tables.claim_columns(lang), title)

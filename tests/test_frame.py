@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 PAPER = 718
 """Pixels across an upright A4 sheet with margins of a centimetre."""
@@ -64,3 +64,31 @@ def test_paper_is_white_from_a_dark_screen_too(
     top = page.locator(words).first.bounding_box()
     assert top
     assert top["y"] < 120
+
+
+PAGES = ["", "table", "numbers", "briefing", "sources", "codebook", "about"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_are_announced_in_their_language_and_named_in_the_tab(
+    page: Page, app: str, path: str
+) -> None:
+    page.goto(f"{app}{path}?lang=it")
+    page.wait_for_selector("[lang='it'], .q-headline")
+    roots = page.locator(".r-page, .r-head")
+    assert {each.get_attribute("lang") for each in roots.all()} <= {"it"}
+    titles = {"": "Esplora", "table": "Tabella", "numbers": "Cifre"}
+    named = re.compile(f"^{titles.get(path, '.+')} – Qantar$")
+    page.wait_for_function("document.title.endsWith('Qantar')")
+    expect(page).to_have_title(named)
+
+
+def test_showing_all_events_is_one_step_for_back(page: Page, app: str) -> None:
+    page.goto(f"{app}table?category=killing&place=almaty&key=true&lang=it")
+    button = page.locator(".st-key-lift button")
+    button.click()
+    page.wait_for_url(lambda url: "category" not in url)
+    button.wait_for(state="detached")
+    assert page.url.endswith("table?lang=it")
+    page.go_back()
+    assert "category=killing&place=almaty&key=true" in page.url

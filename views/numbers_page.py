@@ -19,7 +19,7 @@ from views.numbers_words import (
     remarks,
     topic_titles,
 )
-from views.reading import event_link, out_link, paragraph, table, text
+from views.reading import event_link, framed, out_link, paragraph, table, text
 from views.sourcing import rows_of
 from views.style import DARK, Palette
 from views.words import party_labels
@@ -41,7 +41,7 @@ def frame_head(topic: Topic, claims: Sequence[Reported], lang: str) -> str:
     said = [paragraph(sentence, "n-headline")] if sentence else []
     said += [paragraph(words, "n-remark") for words in remarks(topic, claims, lang)]
     body = "".join(said)
-    return f'<div class="r-page"><h2 class="n-title">{text(title)}</h2>{body}</div>'
+    return framed(f'<h2 class="n-title">{text(title)}</h2>{body}', lang)
 
 
 def frame_foot(
@@ -56,7 +56,7 @@ def frame_foot(
     entries = "".join(_legend(drawn, topic, palette, lang)) if drawn else ""
     dark = " n-dark" if palette == DARK else ""
     return (
-        f'<div class="r-page{dark}"><p class="n-legend">{entries}</p>'
+        f'<div class="r-page{dark}" lang="{lang}"><p class="n-legend">{entries}</p>'
         f"{paragraph(source, 'r-facts')}</div>"
     )
 
@@ -159,7 +159,7 @@ def _hint(lang: str) -> str:
         "Choose a mark to see who gave the number, when, in which source, and what it "
         "covers. The table below says the same of every number."
     )
-    return f'<div class="r-page n-card n-hint">{paragraph(hint)}</div>'
+    return f'<div class="r-page n-card n-hint" lang="{lang}">{paragraph(hint)}</div>'
 
 
 def _strike(claim: Reported) -> str:
@@ -203,7 +203,8 @@ def claims_list(claims: Iterable[Reported], lang: str) -> str:
         _("Note"),
     ]
     name = _("All numbers of this topic")
-    return f'<div class="r-page n-table">{table(name, head, _rows(claims, lang))}</div>'
+    rows = table(name, head, _rows(claims, lang))
+    return f'<div class="r-page n-table" lang="{lang}">{rows}</div>'
 
 
 def _rows(claims: Iterable[Reported], lang: str) -> Iterable[list[str]]:
@@ -228,6 +229,6 @@ def known_section(
     said = [*known_in_words(topic, shown, lang), all_known(every, lang)]
     body = "".join(paragraph(words) for words in said)
     return (
-        f'<div class="r-page n-known"><section id="known"><h2 class="n-title">'
-        f"{text(title)}</h2>{body}</section></div>"
+        f'<div class="r-page n-known" lang="{lang}"><section id="known">'
+        f'<h2 class="n-title">{text(title)}</h2>{body}</section></div>'
     )

@@ -94,10 +94,11 @@ def event_url(event: Mapping[str, Any], lang: str) -> str:
     return "./?" + urlencode({**write_query(state), "lang": lang})
 
 
-def heading(title: str, *lines: str, level: int = 1) -> str:
-    """A title and the plain lines under it, where no more HTML follows."""
+def heading(title: str, *lines: str, lang: str, level: int = 1) -> str:
+    """A title and the plain lines under it, in their language."""
     said = "".join(paragraph(line) for line in lines)
-    return f'<header class="r-head"><h{level}>{text(title)}</h{level}>{said}</header>'
+    top = f"<h{level}>{text(title)}</h{level}>"
+    return f'<header class="r-head" lang="{lang}">{top}{said}</header>'
 
 
 def page(title: str, lead: str, sections: Iterable[Section], lang: str) -> str:
