@@ -154,6 +154,9 @@ def point_traces(marks: pd.DataFrame, palette: Palette) -> list[go.Scatter]:
     unit = unit_radius(towns["count"])
     busy = towns[towns["count"] > 0]
     labels = place_labels(busy, towns[(towns["count"] == 0) & towns["centre"]], unit)
+    # The browser shows these near by only, each where it finds room.
+    known = marks[(marks["kind"] == "site") & (marks["count"] > 0)]
+    labels = pd.concat([labels, known.assign(position="middle right")])
     return [quiet, _text("labels", labels, unit, palette), cities, sites]
 
 
@@ -222,7 +225,10 @@ def _text(name: str, labels: pd.DataFrame, unit: float, palette: Palette) -> go.
         # Unseen markers of the marks' size keep each name clear of its mark.
         mode="markers+text",
         marker={
-            "size": [max(5.0, 2 * unit * math.sqrt(n)) for n in labels["count"]],
+            "size": [
+                2 * SITE if kind == "site" else max(5.0, 2 * unit * math.sqrt(n))
+                for kind, n in zip(labels["kind"], labels["count"], strict=True)
+            ],
             "opacity": 0,
         },
         text=[

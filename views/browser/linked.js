@@ -288,7 +288,7 @@ export async function mount(root, record, plotlyUrl, report) {
       reset,
       filters: () => showFilters(!root.classList.contains('q-filters-open')),
       done: () => showFilters(false),
-      'zoom-in': () => map.zoom(0.6),
+      'zoom-in': () => map.zoom(0.6, state),
       'zoom-out': () => map.zoom(1 / 0.6),
       'zoom-all': () => map.zoom(0),
       'close-notice': () => heads.notice(''),

@@ -1,11 +1,18 @@
 // @ts-check
 /** The map: drawn by Plotly; counts, labels and highlights through its SVG nodes. */
 
+import { thin } from './names.js';
 import { CONFIG, markNodes, recolour, swapTo } from './plot.js';
+import { nearest, same, scaleBar, within } from './zoom.js';
 
 /** Kilometres a pixel below which a city's sites stand apart from it. */
 const NEAR = 0.9;
 const REACH = 9;
+/** Half a site's square in pixels. */
+const SITE = 6;
+/** Pixels between the middles of two sites, at the least, and where to go for it. */
+const PITCH = 2 * SITE + 2;
+const STEPS = [0, 1, -1, 2, -2].flatMap((x) => [0, 1, -1].map((y) => [x * PITCH, y * PITCH]));
 
 /**
  * @param {HTMLElement} section @param {import('./record.js').Payload} record
@@ -16,7 +23,7 @@ const REACH = 9;
 export function placeMap(section, record, Plotly, on) {
   const plot = /** @type {any} */ (section.querySelector('.q-plot'));
   /** @type {Map<string, {mark: SVGElement | null, text: SVGElement | null,
-   *   label: SVGElement | null, radius: number}>} */
+   *   label: SVGElement | null, radius: number, moved: number[]}>} */
   let nodes = new Map();
   /** @type {Map<string, number>} */
   let counts = new Map();
@@ -24,6 +31,9 @@ export function placeMap(section, record, Plotly, on) {
   let disputes = new Set();
   let home = { x: [0, 1], y: [0, 1] };
   let near = false;
+  const bar = document.createElement('p');
+  bar.className = 'q-scale';
+  plot.after(bar);
 
   /** @param {boolean} dark */
   function draw(dark) {
@@ -31,20 +41,57 @@ export function placeMap(section, record, Plotly, on) {
     figure.layout.width = plot.clientWidth;
     figure.layout.height = plot.clientHeight;
     Plotly.newPlot(plot, figure.data, figure.layout, { ...CONFIG, scrollZoom: true });
-    const { xaxis, yaxis } = plot._fullLayout;
-    home = { x: [...xaxis.range], y: [...yaxis.range] };
-    plot.removeAllListeners?.('plotly_afterplot');
+    home = view();
+    for (const event of ['plotly_afterplot', 'plotly_relayout']) plot.removeAllListeners?.(event);
     plot.on('plotly_afterplot', afterPlot);
+    // After a gesture of Plotly's, which knows no bounds.
+    plot.on('plotly_relayout', () => show(view()));
     afterPlot();
   }
+
+  /** @returns {import('./zoom.js').View} what the map shows now */
+  function view() {
+    const { xaxis, yaxis } = plot._fullLayout;
+    return { x: [...xaxis.range], y: [...yaxis.range] };
+  }
+
+  const whole = () => same(view(), home);
 
   function afterPlot() {
     collect();
     const { xaxis } = plot._fullLayout;
-    near = (xaxis.range[1] - xaxis.range[0]) / xaxis._length < NEAR;
+    const pixel = (xaxis.range[1] - xaxis.range[0]) / xaxis._length;
+    near = pixel < NEAR;
     section.classList.toggle('q-near', near);
+    section.classList.toggle('q-zoomed', !whole());
+    const { width, text } = scaleBar(pixel);
+    bar.style.width = `${width}px`;
+    bar.textContent = text;
+    partSites();
     size();
     thinLabels();
+  }
+
+  /** Set squares apart that would lie upon one another. */
+  function partSites() {
+    /** @type {number[][]} */
+    const taken = [];
+    for (const [id, node] of nodes) {
+      if (record.places[id]?.kind !== 'site') continue;
+      const [x, y] = pixels(record.places[id]);
+      node.moved = STEPS.find(([dx, dy]) =>
+        taken.every(([left, top]) => Math.max(Math.abs(x + dx - left), Math.abs(y + dy - top)) >= PITCH),
+      ) ?? [0, 0];
+      const [dx, dy] = node.moved;
+      taken.push([x + dx, y + dy]);
+      for (const part of [node.mark, node.text]) if (part) part.style.translate = `${dx}px ${dy}px`;
+    }
+  }
+
+  /** @param {import('./record.js').Place} place @returns {[number, number]} in the plot */
+  function pixels({ x, y }) {
+    const { xaxis, yaxis } = plot._fullLayout;
+    return [xaxis.l2p(x) + xaxis._offset, yaxis.l2p(y) + yaxis._offset];
   }
 
   function collect() {
@@ -65,7 +112,7 @@ export function placeMap(section, record, Plotly, on) {
 
   /** @param {string} id */
   function entry(id) {
-    const known = nodes.get(id) ?? { mark: null, text: null, label: null, radius: 0 };
+    const known = nodes.get(id) ?? { mark: null, text: null, label: null, radius: 0, moved: [0, 0] };
     nodes.set(id, known);
     return known;
   }
@@ -97,6 +144,7 @@ export function placeMap(section, record, Plotly, on) {
         const r = node.radius.toFixed(1);
         node.mark.setAttribute('d', `M${r},0A${r},${r} 0 1,1 0,-${r}A${r},${r} 0 0,1 ${r},0Z`);
       }
+      if (place.kind === 'site') node.radius = SITE;
       node.mark.classList.toggle('q-none', !count);
       node.mark.classList.toggle('q-disputed', disputes.has(id));
       const text = node.text?.querySelector('text') ?? node.text;
@@ -105,54 +153,42 @@ export function placeMap(section, record, Plotly, on) {
     }
   }
 
-  /** Names of places move or hide where they meet a more important one at this size of
-   *  screen; names of countries and waters give way to all of them. */
+  /** At this size of screen; names of countries and waters give way to those of places. */
   function thinLabels() {
-    const edge = plot.getBoundingClientRect();
-    const taken = Array.from(section.querySelectorAll('.q-zoom'), (node) =>
-      node.getBoundingClientRect(),
-    );
-    for (const [id, { mark }] of nodes) {
+    const kept = section.querySelectorAll('.q-zoom, .q-attribution, .q-scale');
+    const taken = Array.from(kept, (node) => node.getBoundingClientRect());
+    const names = [];
+    for (const [id, { label, mark }] of nodes) {
+      const kind = record.places[id]?.kind;
       // A tinted region may lie under a name.
-      if (mark && record.places[id]?.kind !== 'region') taken.push(mark.getBoundingClientRect());
+      if (mark && kind !== 'region') taken.push(mark.getBoundingClientRect());
+      if (label && kind === 'site' && !near) label.style.visibility = 'hidden';
     }
-    const free = (/** @type {DOMRect} */ box) =>
-      box.left >= edge.left &&
-      box.right <= edge.right &&
-      !taken.some((other) => meets(box, other));
     const trace = plot.data.find((/** @type {any} */ t) => t.name === 'labels');
     for (const id of trace.customdata) {
       const { label, mark } = nodes.get(id) ?? {};
-      if (!label || !mark) continue;
-      label.style.translate = '';
-      const box = label.getBoundingClientRect();
-      const found = [box, ...aside(box, mark.getBoundingClientRect())].find(free);
-      label.style.visibility = found ? '' : 'hidden';
-      if (!found) continue;
-      label.style.translate = `${found.x - box.x}px ${found.y - box.y}px`;
-      taken.push(found);
+      if (!label || !mark || (record.places[id]?.kind === 'site' && !near)) continue;
+      names.push({ label, mark });
     }
     const ground = '.tracecountry-names .textpoint, .tracewater-names .textpoint';
-    for (const label of plot.querySelectorAll(ground)) {
-      const box = label.getBoundingClientRect();
-      label.style.visibility = free(box) ? '' : 'hidden';
-      if (free(box)) taken.push(box);
-    }
+    for (const label of plot.querySelectorAll(ground)) names.push({ label, mark: null });
+    thin(plot.getBoundingClientRect(), taken, names);
   }
 
   /** @param {PointerEvent} e @returns {string} place_id of the mark under the pointer */
   function placeAt(e) {
-    const layout = plot._fullLayout;
     const edge = plot.getBoundingClientRect();
-    const [x, y] = [e.clientX - edge.left, e.clientY - edge.top];
     let [best, found] = [Infinity, ''];
     for (const [id, count] of counts) {
       const place = record.places[id];
-      if (!count || !place) continue;
-      const dx = layout.xaxis.l2p(place.x) + layout.xaxis._offset - x;
-      const dy = layout.yaxis.l2p(place.y) + layout.yaxis._offset - y;
-      const distance = Math.hypot(dx, dy) - (nodes.get(id)?.radius ?? 0);
-      if (distance < REACH && distance < best) [best, found] = [distance, id];
+      if (!count || !place || place.kind === 'region') continue;
+      const { radius, moved } = nodes.get(id) ?? { radius: 0, moved: [0, 0] };
+      const [x, y] = pixels(place);
+      const distance =
+        Math.hypot(x + moved[0] + edge.left - e.clientX, y + moved[1] + edge.top - e.clientY) - radius;
+      // Of those that hold the pointer, the smallest; else the nearest.
+      const rank = distance <= 0 ? radius - 1000 : distance;
+      if (distance < REACH && rank < best) [best, found] = [rank, id];
     }
     return found;
   }
@@ -168,21 +204,75 @@ export function placeMap(section, record, Plotly, on) {
       const place = placeAt(e);
       if (place) on.select(place);
     };
-    window.addEventListener('pointerup', release, { capture: true, once: true });
+    const gone = new AbortController();
+    const once = { capture: true, once: true, signal: gone.signal };
+    window.addEventListener('pointerup', release, once);
+    // A finger that scrolls the page has not chosen a place.
+    window.addEventListener('pointercancel', () => gone.abort(), once);
+  }, { capture: true });
+  // The whole country has nowhere to go: the page scrolls instead.
+  for (const press of ['mousedown', 'touchstart']) {
+    plot.addEventListener(press, (/** @type {Event} */ e) => {
+      if (whole()) e.stopPropagation();
+    }, { capture: true, passive: true });
+  }
+  plot.addEventListener('wheel', (/** @type {WheelEvent} */ e) => {
+    const inwards = e.deltaY < 0;
+    if (inwards ? nearest(view()) : whole()) e.stopPropagation();
+    if (inwards && nearest(view())) e.preventDefault();
   }, { capture: true });
 
-  /** @param {number} factor below 1 to come closer; 0 for the whole country */
-  function zoom(factor) {
-    const { xaxis, yaxis } = plot._fullLayout;
-    if (!factor && xaxis.range.every((/** @type {number} */ x, /** @type {number} */ i) => x === home.x[i])) return;
-    const around = (/** @type {[number, number]} */ [a, b]) => {
-      const [middle, half] = [(a + b) / 2, ((b - a) / 2) * factor];
-      return [middle - half, middle + half];
-    };
-    Plotly.relayout(plot, {
-      'xaxis.range': factor ? around(xaxis.range) : home.x,
-      'yaxis.range': factor ? around(yaxis.range) : home.y,
+  /** Show a view, as far as the map goes. @param {import('./zoom.js').View} wanted */
+  function show(wanted) {
+    const { x, y } = within(wanted, home);
+    if (!same({ x, y }, view())) Plotly.relayout(plot, { 'xaxis.range': x, 'yaxis.range': y });
+  }
+
+  /** @param {number} factor below 1 to come closer; 0 for the whole country
+   *  @param {import('./state.js').State} [state] whose event or place to come closer to */
+  function zoom(factor, state) {
+    if (!factor) {
+      show(home);
+      return;
+    }
+    const { x, y } = view();
+    const spot = (state && aim(state)) ?? { x: (x[0] + x[1]) / 2, y: (y[0] + y[1]) / 2 };
+    const around = (/** @type {number} */ middle, /** @type {number[]} */ [a, b]) => [
+      middle - ((b - a) / 2) * factor,
+      middle + ((b - a) / 2) * factor,
+    ];
+    show({ x: around(spot.x, x), y: around(spot.y, y) });
+  }
+
+  /** What to come closer to: what is chosen, as long as it is in view, else the largest
+   *  mark about the middle. @param {import('./state.js').State} state
+   *  @returns {{x: number, y: number} | undefined} */
+  function aim(state) {
+    const { x, y } = view();
+    const event = record.events.find(({ id }) => id === state.event);
+    const chosen = spotOf(event ? event.near : (state.chosen.place ?? [])[0]);
+    const inside = chosen && x[0] < chosen.x && chosen.x < x[1] && y[0] < chosen.y && chosen.y < y[1];
+    if (inside) return chosen;
+    const about = (/** @type {number} */ at, /** @type {number[]} */ [a, b]) =>
+      Math.abs(at - (a + b) / 2) < (b - a) / 3;
+    const marks = [...counts].flatMap(([id, count]) => {
+      const place = record.places[id];
+      const there = count && place?.kind !== 'region' && about(place.x, x) && about(place.y, y);
+      return there ? [{ place, count }] : [];
     });
+    return marks.sort((a, b) => b.count - a.count)[0]?.place;
+  }
+
+  /** @param {string} [id] of a place @returns {{x: number, y: number} | undefined} */
+  function spotOf(id = '') {
+    const place = record.places[id];
+    if (place?.kind !== 'region') return place;
+    const area = plot.data.find((/** @type {any} */ trace) => trace.uid === `area-${id}`);
+    const middle = (/** @type {(number | null)[]} */ all) => {
+      const known = all.filter((n) => n !== null);
+      return (Math.min(...known) + Math.max(...known)) / 2;
+    };
+    return area && { x: middle(area.x), y: middle(area.y) };
   }
 
   return {
@@ -196,22 +286,4 @@ export function placeMap(section, record, Plotly, on) {
     nodes: (/** @type {string} */ id) => nodes.get(id),
     element: /** @type {HTMLElement} */ (plot),
   };
-}
-
-/** @param {DOMRect} a @param {DOMRect} b */
-function meets(a, b) {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-}
-
-/** Where else a name can stand beside its mark: right, left, above, below.
- * @param {DOMRect} box @param {DOMRect} mark */
-function aside(box, mark) {
-  const [x, y] = [mark.x + mark.width / 2, mark.y + mark.height / 2];
-  const { width, height } = box;
-  return [
-    new DOMRect(mark.right + 3, y - height / 2, width, height),
-    new DOMRect(mark.left - 3 - width, y - height / 2, width, height),
-    new DOMRect(x - width / 2, mark.top - height - 1, width, height),
-    new DOMRect(x - width / 2, mark.bottom + 1, width, height),
-  ];
 }
