@@ -167,3 +167,32 @@ def test_a_finger_on_the_whole_map_scrolls_the_page(chrome: Browser, app: str) -
     assert swipe() == 0
     assert view(page) != near
     context.close()
+
+
+def test_a_small_mark_within_a_large_one_is_met_and_hides_no_number(
+    page: Page, app: str
+) -> None:
+    open_view(page, app)
+    large, small = at(page, "aktau"), at(page, "akshukur")
+    near = abs(large["x"] - small["x"]) + abs(large["y"] - small["y"])
+    assert near < large["radius"], "no longer an example"
+    x, y = large["number"]
+    away = ((x - small["x"]) ** 2 + (y - small["y"]) ** 2) ** 0.5
+    assert away > small["radius"] + 1
+    page.mouse.click(small["x"], small["y"])
+    expect(page.locator(".q-chips")).to_contain_text("Akshukur")
+    page.mouse.click(small["x"], small["y"])
+    page.mouse.click(x, y + 3)
+    expect(page.locator(".q-chips")).to_contain_text("Aktau")
+
+
+def test_a_disputed_place_has_its_ring_outside_the_mark(page: Page, app: str) -> None:
+    open_view(page, app)
+    rings = page.evaluate(
+        """() => [...document.querySelectorAll('.tracecities path.point')]
+          .map(node => [node.classList.contains('q-disputed'),
+            node.qantarRing.getBBox().width - node.getBBox().width])"""
+    )
+    assert {disputed for disputed, _ in rings} == {True, False}
+    for disputed, wider in rings:
+        assert (wider > 3) == disputed

@@ -537,6 +537,15 @@ def test_boxes_that_share_an_edge_do_not_meet() -> None:
     assert box.meets(Box(2, 2, 3, 3))
 
 
+def test_names_of_countries_and_waters_lie_above_the_tint_of_regions(
+    sent: dict[str, Any],
+) -> None:
+    names = [each["name"] for each in sent["figures"]["map"]["data"]]
+    last_area = len(names) - 1 - names[::-1].index("areas")
+    assert last_area < names.index("country-names")
+    assert last_area < names.index("water-names") < names.index("cities")
+
+
 # Colours and shapes
 
 
@@ -613,5 +622,5 @@ def test_a_position_known_roughly_is_drawn_paler(
             rough = quality[place_id] == "approximate"
             seen.add(rough)
             assert (colour == LIGHT.rough) == rough
-            assert (width > 0) == rough
+            assert (width > 1) == rough
     assert seen == {True, False}

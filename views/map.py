@@ -53,8 +53,11 @@ def map_figure(
     """
     marks = place_marks(located, places, lang)
     west, south, east, north = view_box(layers)
-    figure = go.Figure(base_traces(layers, lang, palette))
+    base = base_traces(layers, lang, palette)
+    figure = go.Figure([trace for trace in base if trace.mode != "text"])
     figure.add_traces(area_traces(located, layers, palette))
+    # Above the regions' tint.
+    figure.add_traces([trace for trace in base if trace.mode == "text"])
     figure.add_traces(point_traces(marks, palette))
     figure.update_layout(
         template="none",
@@ -150,6 +153,10 @@ def _area(
 def point_traces(marks: pd.DataFrame, palette: Palette) -> list[go.Scatter]:
     """Towns and sites with their names; `marks` is as `place_marks` returns it."""
     quiet, cities, sites = mark_traces(marks, palette)
+    line = cities.marker.line
+    # A thin line round each parts marks that lie upon one another.
+    line.color = [line.color if width else palette.country for width in line.width]
+    line.width = [width or 0.8 for width in line.width]
     towns = marks[marks["kind"] == "city"]
     unit = unit_radius(towns["count"])
     busy = towns[towns["count"] > 0]

@@ -1,6 +1,7 @@
 // @ts-check
 /** The map: drawn by Plotly; counts, labels and highlights through its SVG nodes. */
 
+import { circle, partNumbers, ring, ringOf } from './circles.js';
 import { thin } from './names.js';
 import { CONFIG, markNodes, recolour, swapTo } from './plot.js';
 import { nearest, same, scaleBar, within } from './zoom.js';
@@ -23,7 +24,7 @@ const STEPS = [0, 1, -1, 2, -2].flatMap((x) => [0, 1, -1].map((y) => [x * PITCH,
 export function placeMap(section, record, Plotly, on) {
   const plot = /** @type {any} */ (section.querySelector('.q-plot'));
   /** @type {Map<string, {mark: SVGElement | null, text: SVGElement | null,
-   *   label: SVGElement | null, radius: number, moved: number[]}>} */
+   *   label: SVGElement | null, radius: number, moved: number[], ring?: SVGPathElement}>} */
   let nodes = new Map();
   /** @type {Map<string, number>} */
   let counts = new Map();
@@ -84,7 +85,7 @@ export function placeMap(section, record, Plotly, on) {
       ) ?? [0, 0];
       const [dx, dy] = node.moved;
       taken.push([x + dx, y + dy]);
-      for (const part of [node.mark, node.text]) if (part) part.style.translate = `${dx}px ${dy}px`;
+      for (const part of [node.mark, node.text, node.ring]) if (part) part.style.translate = `${dx}px ${dy}px`;
     }
   }
 
@@ -99,7 +100,10 @@ export function placeMap(section, record, Plotly, on) {
     for (const trace of plot.data) {
       if (!['cities', 'sites', 'areas', 'labels', 'quiet'].includes(trace.name)) continue;
       const labels = trace.name === 'labels';
-      for (const [id, node] of markNodes(plot, trace, 'path.point')) entry(id).mark = node;
+      for (const [id, node] of markNodes(plot, trace, 'path.point')) {
+        entry(id).mark = node;
+        if (['cities', 'sites'].includes(trace.name)) entry(id).ring = ringOf(node);
+      }
       for (const [id, node] of markNodes(plot, trace, '.textpoint')) {
         if (labels) entry(id).label = node;
         else entry(id).text = node;
@@ -141,16 +145,24 @@ export function placeMap(section, record, Plotly, on) {
       const count = counts.get(id) ?? 0;
       if (place.kind === 'city' && node.text) {
         node.radius = count ? record.unit * Math.sqrt(count) : 3;
-        const r = node.radius.toFixed(1);
-        node.mark.setAttribute('d', `M${r},0A${r},${r} 0 1,1 0,-${r}A${r},${r} 0 0,1 ${r},0Z`);
+        node.mark.setAttribute('d', circle(node.radius));
       }
       if (place.kind === 'site') node.radius = SITE;
       node.mark.classList.toggle('q-none', !count);
       node.mark.classList.toggle('q-disputed', disputes.has(id));
+      node.ring?.setAttribute('d', disputes.has(id) ? ring(place.kind === 'site', node.radius) : '');
       const text = node.text?.querySelector('text') ?? node.text;
       if (text) text.textContent = count && node.radius > 5.5 ? String(count) : '';
       if (text && place.kind === 'site') text.textContent = count > 1 ? String(count) : '';
     }
+    partNumbers(
+      [...nodes].flatMap(([id, { text, radius, moved }]) => {
+        const place = record.places[id];
+        if (!counts.get(id) || !place || place.kind === 'region') return [];
+        const [x, y] = pixels(place);
+        return [{ at: [x + moved[0], y + moved[1]], radius, text: place.kind === 'city' ? text : null }];
+      }),
+    );
   }
 
   /** At this size of screen; names of countries and waters give way to those of places. */
@@ -231,10 +243,7 @@ export function placeMap(section, record, Plotly, on) {
   /** @param {number} factor below 1 to come closer; 0 for the whole country
    *  @param {import('./state.js').State} [state] whose event or place to come closer to */
   function zoom(factor, state) {
-    if (!factor) {
-      show(home);
-      return;
-    }
+    if (!factor) return show(home);
     const { x, y } = view();
     const spot = (state && aim(state)) ?? { x: (x[0] + x[1]) / 2, y: (y[0] + y[1]) / 2 };
     const around = (/** @type {number} */ middle, /** @type {number[]} */ [a, b]) => [

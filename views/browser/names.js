@@ -1,7 +1,7 @@
 // @ts-check
 /** Names on the map: each moves or hides where it meets something more important. */
 
-/** Pixels between two names. */
+/** Pixels between two names, and between one moved and its mark with a ring round it. */
 const APART = 4;
 
 /**
@@ -46,8 +46,8 @@ function aside(box, mark) {
   const [x, y] = [mark.x + mark.width / 2, mark.y + mark.height / 2];
   const { width, height } = box;
   return [
-    new DOMRect(mark.right + 3, y - height / 2, width, height),
-    new DOMRect(mark.left - 3 - width, y - height / 2, width, height),
+    new DOMRect(mark.right + APART, y - height / 2, width, height),
+    new DOMRect(mark.left - APART - width, y - height / 2, width, height),
     new DOMRect(x - width / 2, mark.top - height - 1, width, height),
     new DOMRect(x - width / 2, mark.bottom + 1, width, height),
   ];
