@@ -161,7 +161,7 @@ def test_copy_link_gives_the_version_of_a_view_at_rest_too(
 
 def test_an_event_has_one_address_whatever_the_view(page: Page, app: str) -> None:
     open_view(page, f"{app}?lang=it&category=attack&event=airport-occupied")
-    link = copied(page, "Link all'evento")
+    link = copied(page, "Copia il link a questo evento")
     assert link == f"{app}?lang=it&event=airport-occupied&version={VERSION}"
     open_view(page, link)
     expect(page.locator(".q-card h2")).to_have_text("Occupato l'aeroporto di Almaty")

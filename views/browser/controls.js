@@ -210,6 +210,20 @@ export function hourSwitch(button, record, change, now, say) {
   return { toggle, show };
 }
 
+/** On a small screen the filters lie over the view. @param {HTMLElement} root */
+export function filterSheet(root) {
+  const opener = /** @type {HTMLElement} */ (root.querySelector('.q-open-filters'));
+  const rail = /** @type {HTMLElement} */ (root.querySelector('.q-rail'));
+  return {
+    isOpen: () => root.classList.contains('q-filters-open'),
+    open(/** @type {boolean} */ yes) {
+      root.classList.toggle('q-filters-open', yes);
+      opener.setAttribute('aria-expanded', String(yes));
+      (yes ? rail : opener).focus({ preventScroll: true });
+    },
+  };
+}
+
 /** @param {string} text @param {HTMLElement} button says for a moment whether it is done
  *  @returns {Promise<boolean>} */
 export async function copyText(text, button) {

@@ -9,7 +9,8 @@
 
 import { eventCard } from './card.js';
 import { changeNotice } from './changes.js';
-import { copyText, fixedTexts, hourSwitch, player, wayBack } from './controls.js';
+import { choice } from './choice.js';
+import { copyText, filterSheet, fixedTexts, hourSwitch, player, wayBack } from './controls.js';
 import { escape } from './escape.js';
 import { evaluate } from './filters.js';
 import { headlines } from './headline.js';
@@ -17,7 +18,7 @@ import { highlights } from './highlight.js';
 import { viewLink } from './links.js';
 import { eventList } from './list.js';
 import { placeMap } from './map.js';
-import { isDark, oneColumn, query, remember, watchPage } from './page.js';
+import { isDark, query, remember, watchPage } from './page.js';
 import { paper } from './paper.js';
 import { loadPlotly } from './plot.js';
 import { filterRail } from './rail.js';
@@ -51,13 +52,16 @@ export async function mount(root, record, plotlyUrl, report) {
   const onPaper = paper(root, record, () => ({ state, shown: result.shown }));
   const tip = tooltip(find('.q-tip'), root);
   const rail = filterRail(/** @type {HTMLFormElement} */ (find('.q-rail')), record, change);
+  const sheet = filterSheet(root);
+  const chosen = choice(find('.q-card'), () => list, (event) => change({ event }), () => state);
+  const { select } = chosen;
   const list = eventList(find('.q-list'), record, {
-    select: chooseInList,
+    select: chosen.fromList,
     hover: (id) => light?.event(id),
   });
   const card = eventCard(find('.q-card'), record, {
-    step: (by) => select(list.neighbour(state.event, by) || state.event, listed),
-    close: closeCard,
+    step: chosen.step,
+    close: chosen.close,
     copy,
     place: (place) => {
       const { lanes, event } = state;
@@ -169,37 +173,6 @@ export async function mount(root, record, plotlyUrl, report) {
     list.reveal(marked);
   }
 
-  /** Whether the card was opened from the list: then closing it leads back there. */
-  let listed = false;
-
-  /** @param {string} id @param {boolean} [fromList] */
-  function select(id, fromList = false) {
-    listed = fromList;
-    change({ event: id });
-    if (id && oneColumn()) find('.q-card').scrollIntoView({ block: 'start' });
-  }
-
-  /** The pointer stays where it is, and so does the focus that it set; else the reader
-   *  goes on in the card. @param {string} id @param {boolean} byKey */
-  function chooseInList(id, byKey) {
-    select(id, true);
-    if (byKey || oneColumn()) find('.q-card').focus({ preventScroll: true });
-  }
-
-  function closeCard() {
-    const [was, back] = [state.event, listed && oneColumn()];
-    const within = find('.q-card').contains(document.activeElement);
-    select('');
-    list.reveal(was, { focus: within, scroll: back });
-  }
-
-  /** On a small screen the filters lie over the view. @param {boolean} open */
-  function showFilters(open) {
-    root.classList.toggle('q-filters-open', open);
-    find('.q-open-filters').setAttribute('aria-expanded', String(open));
-    find(open ? '.q-rail' : '.q-open-filters').focus({ preventScroll: true });
-  }
-
   /** @param {string} text @param {HTMLElement} button */
   async function copy(text, button) {
     const { copied, notCopied } = record.messages;
@@ -273,8 +246,8 @@ export async function mount(root, record, plotlyUrl, report) {
   function keys(e) {
     escape(e, root, {
       clearText: () => change({ text: '' }),
-      closeFilters: () => showFilters(false),
-      closeCard,
+      closeFilters: () => sheet.open(false),
+      closeCard: chosen.close,
       reset,
     });
   }
@@ -286,8 +259,8 @@ export async function mount(root, record, plotlyUrl, report) {
     const acts = {
       'copy-link': () => copy(viewLink(state, record), /** @type {HTMLElement} */ (action)),
       reset,
-      filters: () => showFilters(!root.classList.contains('q-filters-open')),
-      done: () => showFilters(false),
+      filters: () => sheet.open(!sheet.isOpen()),
+      done: () => sheet.open(false),
       'zoom-in': () => map.zoom(0.6, state),
       'zoom-out': () => map.zoom(1 / 0.6),
       'zoom-all': () => map.zoom(0),
