@@ -131,11 +131,30 @@ def test_source_version_attribution_and_filters_stand_on_every_sheet(
 ) -> None:
     composed = sheet(NONE, preset, lang=lang)
     words, told = said(composed), composed.told
-    for part in (told.source, told.attribution, told.count, told.filters, told.title):
+    for part in (told.source, told.count, told.filters, told.title):
         assert part
         assert flat(part) in words
     assert RECORD.edition in told.source
     assert "OpenStreetMap" in told.attribution
+    # What shows no map owes its makers nothing.
+    assert (flat(told.attribution) in words) == ("map" in composed.preset.shows)
+
+
+@every_language
+def test_filters_stand_once_unless_the_title_is_the_readers(lang: str) -> None:
+    plain_view = sheet("", "slide", lang=lang)
+    span = plain_view.told.filters
+    assert said(plain_view).count(span) == 1
+    assert said(sheet("", "slide", lang=lang, title=f"Why, {span}")).count(span) == 2
+    keys = sheet("key=true", "slide", lang=lang)
+    assert keys.told.filters in said(keys)
+
+
+@every_preset
+def test_as_many_letters_as_the_page_takes_fit_into_the_title(preset: str) -> None:
+    title = "What happened in Kazakhstan in January 2022, by whom it is told and "
+    title = (title * 3)[:140].strip()
+    assert title in said(sheet(KILLINGS, preset, title=title))
 
 
 @pytest.mark.parametrize("preset", ["slide", "map"])

@@ -51,6 +51,9 @@ class Briefing:
     """How many events are shown of how many: '12 of 182 events'."""
     filters: str
     """The filters in words."""
+    below: str
+    """The line under the picture's title: how many events, and the filters unless the
+    proposed title says them all."""
     entries: tuple[Entry, ...]
     """Every shown event by number: first those numbered on the picture, by date, then
     the others, by date."""
@@ -88,10 +91,15 @@ def briefing(
     list. An empty `title` is proposed from the filters.
     """
     lang = taken.scope.lang
+    proposed = proposed_title(state.filters, labels, lang)
+    titled, filters = title.strip() or proposed, state.filters.describe(lang, labels)
+    count = shown_of(taken.scope.shown, taken.scope.total, lang)
+    in_title = titled == proposed and filters in titled
     told = Briefing(
-        title=title.strip() or proposed_title(state.filters, labels, lang),
-        count=shown_of(taken.scope.shown, taken.scope.total, lang),
-        filters=state.filters.describe(lang, labels),
+        title=titled,
+        count=count,
+        filters=filters,
+        below=count if in_title else f"{count} · {filters}",
         entries=_entries(taken),
         numbered=0,
         source=source_line(taken.record.edition, lang),

@@ -13,6 +13,9 @@ from views.briefing_type import LEADING, wrap
 TITLE_LEADING = 0.92
 """How much closer lines of the title stand than others."""
 
+TITLE_LINES = 3
+"""Room for the 140 letters that the page takes, on the narrowest sheet."""
+
 ENOUGH = 9
 """Events that are to be numbered, if there are so many: below that the map gives way,
 down to its least."""
@@ -88,12 +91,11 @@ def _roomier(preset: Preset, numbered: int) -> Preset | None:
 def lay_out_frame(told: Briefing, preset: Preset) -> Frame:
     """Heading and foot take what they need, the body what is left."""
     across = preset.width - 2 * preset.margin
-    title = wrap(told.title, preset.title, across, bold=True, most=2)
-    said = wrap(f"{told.count} · {told.filters}", preset.text * SAID, across, most=3)
-    foot = [
-        *wrap(told.source, preset.text, across),
-        *wrap(told.attribution, preset.text, across),
-    ]
+    title = wrap(told.title, preset.title, across, bold=True, most=TITLE_LINES)
+    said = wrap(told.below, preset.text * SAID, across, most=3)
+    foot = wrap(told.source, preset.text, across)
+    if "map" in preset.shows:
+        foot += wrap(told.attribution, preset.text, across)
     top = preset.margin + heading_height(len(title), len(said), preset)
     bottom = preset.height - preset.margin - len(foot) * preset.text * LEADING
     gap = GAP * preset.text
