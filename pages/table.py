@@ -28,13 +28,13 @@ def show_view(query: dict[str, str]) -> None:
 
 
 def show_table(name: str, rows: pd.DataFrame, labels: dict[str, str], alt: str) -> None:
-    """Draw one table, its rows high enough for four lines of text."""
+    """Draw one table, its rows high enough for the longest summary."""
     columns = {
         column: st.column_config.Column(label, width=tables.WIDTHS.get(column))
         for column, label in labels.items()
     }
     height = 490 if len(rows) > 5 else "content"
-    look = {"height": height, "row_height": 82, "hide_index": True}
+    look = {"height": height, "row_height": tables.ROW, "hide_index": True}
     st.dataframe(rows, column_config=columns, alt=alt, key=name, **look)
 
 

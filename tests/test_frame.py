@@ -6,6 +6,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from events.language import LANGUAGES
+from events.record import read_record
+from views import tables
+from views.briefing_type import wrap
+
 PAPER = 718
 """Pixels across an upright A4 sheet with margins of a centimetre."""
 
@@ -92,3 +97,40 @@ def test_showing_all_events_is_one_step_for_back(page: Page, app: str) -> None:
     assert page.url.endswith("table?lang=it")
     page.go_back()
     assert "category=killing&place=almaty&key=true" in page.url
+
+
+@pytest.mark.parametrize("path", ["", "about"])
+def test_what_has_the_focus_is_outlined(page: Page, app: str, path: str) -> None:
+    page.goto(app + path)
+    page.wait_for_selector("[data-testid='stTopNavLink']")
+    page.wait_for_selector(".st-key-lang-box button")
+    outlined = set()
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        where, style = page.evaluate(
+            """() => {
+              const each = document.activeElement;
+              const box = each.closest('.st-key-lang-box') ? 'language' : '';
+              const { outlineStyle, outlineWidth } = getComputedStyle(each);
+              return [box || each.dataset.testid, outlineStyle + outlineWidth];
+            }"""
+        )
+        if where in ("language", "stTopNavLink"):
+            outlined.add((where, style))
+    assert outlined == {("language", "solid2px"), ("stTopNavLink", "solid2px")}
+
+
+def test_the_menu_of_a_phone_can_be_closed(page: Page, app: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{app}about")
+    page.locator("[data-testid='stExpandSidebarButton']").click()
+    page.locator("[data-testid='stSidebarCollapseButton'] button").click()
+    expect(page.locator(".st-key-lang-box button").first).to_be_visible()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_longest_summary_fits_into_its_row_of_the_table(lang: str) -> None:
+    texts = read_record().texts
+    room = tables.WIDTHS["summary"] - 18
+    for summary in texts.loc[texts["lang"] == lang, "summary"]:
+        assert len(wrap(summary, 13.2, room)) <= tables.LINES, summary

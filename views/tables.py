@@ -21,7 +21,7 @@ from views.words import actor_labels, category_labels, tray_labels
 WIDTHS = {
     "when": 170,
     "title": 200,
-    "summary": 520,
+    "summary": 580,
     "category": 150,
     "place": 130,
     "actors": 200,
@@ -33,6 +33,12 @@ WIDTHS = {
     "event": 200,
 }
 """Column to its width in pixels; the others take what they need."""
+
+LINE, LINES = 17, 5
+"""Pixels of a line of text in a table, and how many the longest summary takes."""
+
+ROW = LINE * LINES + 14
+"""Height of a row in pixels."""
 
 
 def headline(filters: Filters, shown: int, total: int, lang: str) -> str:
