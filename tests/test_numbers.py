@@ -498,6 +498,7 @@ def test_the_page_shows_each_topic(topic: Topic, lang: str) -> None:
     app = open_page(PAGE, metric=topic.name, lang=lang)
     assert not app.exception
     assert topic_titles(lang)[topic.name] in html_of(app)
+    assert RECORD.edition in html_of(app)
     assert len(app.get("plotly_chart")) == (topic.drawing != "none")
     for claim in of_topic(topic.name, lang):
         assert f'data-claim-id="{claim.claim_id}"' in html_of(app)
@@ -530,6 +531,10 @@ def test_a_mark_chosen_shows_its_card() -> None:
     card = next(html for html in html_of(app).split("<article")[1:])
     assert 'data-claim-id="killed-227"' in card
     assert "openDemocracy" in card
+    (button,) = [each for each in app.button if each.label == "Unselect"]
+    button.click().run()
+    assert "Choose a mark" in html_of(app)
+    assert "Unselect" not in [each.label for each in app.button]
 
 
 def test_a_record_without_numbers_on_a_topic_says_so_by_its_table(
