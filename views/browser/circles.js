@@ -44,6 +44,21 @@ export function partNumbers(circles) {
   }
 }
 
+/** How to move squares that would lie upon one another. @param {number[][]} at in pixels
+ *  @param {number} pitch between two middles, at the least @returns {number[][]} */
+export function partSquares(at, pitch) {
+  const steps = [0, 1, -1, 2, -2].flatMap((x) => [0, 1, -1].map((y) => [x * pitch, y * pitch]));
+  /** @type {number[][]} */
+  const taken = [];
+  return at.map(([x, y]) => {
+    const clear = (/** @type {number[]} */ [dx, dy]) =>
+      taken.every(([left, top]) => Math.max(Math.abs(x + dx - left), Math.abs(y + dy - top)) >= pitch);
+    const found = steps.find(clear) ?? [0, 0];
+    taken.push([x + found[0], y + found[1]]);
+    return found;
+  });
+}
+
 /** @param {Circle} a @param {Circle} b */
 const apart = (a, b) => Math.hypot(a.at[0] - b.at[0], a.at[1] - b.at[1]);
 

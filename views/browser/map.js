@@ -1,7 +1,7 @@
 // @ts-check
 /** The map: drawn by Plotly; counts, labels and highlights through its SVG nodes. */
 
-import { circle, partNumbers, ring, ringOf } from './circles.js';
+import { circle, partNumbers, partSquares, ring, ringOf } from './circles.js';
 import { thin } from './names.js';
 import { CONFIG, markNodes, recolour, swapTo } from './plot.js';
 import { nearest, same, scaleBar, within } from './zoom.js';
@@ -11,9 +11,8 @@ const NEAR = 0.9;
 const REACH = 9;
 /** Half a site's square in pixels. */
 const SITE = 6;
-/** Pixels between the middles of two sites, at the least, and where to go for it. */
-const PITCH = 2 * SITE + 2;
-const STEPS = [0, 1, -1, 2, -2].flatMap((x) => [0, 1, -1].map((y) => [x * PITCH, y * PITCH]));
+/** Pixels of ground below the country in any case. */
+const SPARE = 10;
 
 /**
  * @param {HTMLElement} section @param {import('./record.js').Payload} record
@@ -34,6 +33,7 @@ export function placeMap(section, record, Plotly, on) {
   let near = false;
   const bar = document.createElement('p');
   bar.className = 'q-scale';
+  const attribution = /** @type {HTMLElement} */ (section.querySelector('.q-attribution'));
   plot.after(bar);
 
   /** @param {boolean} dark */
@@ -41,6 +41,11 @@ export function placeMap(section, record, Plotly, on) {
     const figure = recolour(record.figures.map, swapTo(record, dark));
     figure.layout.width = plot.clientWidth;
     figure.layout.height = plot.clientHeight;
+    // The country stands clear of the line on who drew it.
+    const lines = getComputedStyle(attribution).position === 'absolute' ? attribution.offsetHeight : 0;
+    const below = Math.max(0, lines - SPARE);
+    const [south, north] = figure.layout.yaxis.range;
+    figure.layout.yaxis.range[0] -= ((north - south) * below) / (plot.clientHeight - below);
     Plotly.newPlot(plot, figure.data, figure.layout, { ...CONFIG, scrollZoom: true });
     home = view();
     for (const event of ['plotly_afterplot', 'plotly_relayout']) plot.removeAllListeners?.(event);
@@ -75,18 +80,13 @@ export function placeMap(section, record, Plotly, on) {
 
   /** Set squares apart that would lie upon one another. */
   function partSites() {
-    /** @type {number[][]} */
-    const taken = [];
-    for (const [id, node] of nodes) {
-      if (record.places[id]?.kind !== 'site') continue;
-      const [x, y] = pixels(record.places[id]);
-      node.moved = STEPS.find(([dx, dy]) =>
-        taken.every(([left, top]) => Math.max(Math.abs(x + dx - left), Math.abs(y + dy - top)) >= PITCH),
-      ) ?? [0, 0];
-      const [dx, dy] = node.moved;
-      taken.push([x + dx, y + dy]);
-      for (const part of [node.mark, node.text, node.ring]) if (part) part.style.translate = `${dx}px ${dy}px`;
-    }
+    const sites = [...nodes].filter(([id]) => record.places[id]?.kind === 'site');
+    const moves = partSquares(sites.map(([id]) => pixels(record.places[id])), 2 * SITE + 2);
+    sites.forEach(([, node], i) => {
+      node.moved = moves[i];
+      const by = `${moves[i][0]}px ${moves[i][1]}px`;
+      for (const part of [node.mark, node.text, node.ring]) if (part) part.style.translate = by;
+    });
   }
 
   /** @param {import('./record.js').Place} place @returns {[number, number]} in the plot */

@@ -1,11 +1,12 @@
 // @ts-check
 /** The timeline: drawn by Plotly, then linked, brushed and played here. */
 
+import { fit } from './fit.js';
 import { markLayer } from './marks.js';
 import { CONFIG, markNodes, recolour, swapTo } from './plot.js';
 
-const FLAG_ROW = 15;
-const LARGEST_MARK = 12;
+/** Pixels from a mark within which a finger meets it. */
+const REACH = 14;
 
 /**
  * @param {HTMLElement} stage holds `.q-plot` and `.q-brush`
@@ -41,7 +42,7 @@ export function timeline(stage, record, Plotly, on) {
     // Earlier years come into view only when the reader's span reaches them.
     const start = days && state.from < record.focus.from ? record.axis[0].left : 0;
     figure.layout.xaxis.range = [start, figure.layout.xaxis.range[1]];
-    fit(figure, plot, start);
+    fit(figure, plot, start, hours ? [] : record.axis);
     Plotly.newPlot(plot, figure.data, figure.layout, { ...CONFIG, staticPlot: true });
     const { _offset: left, _length: width, range } = plot._fullLayout.xaxis;
     const { _offset: top, _length: height } = plot._fullLayout.yaxis;
@@ -60,6 +61,22 @@ export function timeline(stage, record, Plotly, on) {
   function idAt(e) {
     const id = ids.get(e.target) ?? '';
     return shown[indexOf(id)] ? id : '';
+  }
+
+  /** Shown event whose mark is under a finger, or the nearest to it.
+   * @param {PointerEvent} e */
+  function idNear(e) {
+    let [best, found] = [REACH, idAt(e)];
+    if (found || e.pointerType === 'mouse') return found;
+    for (const [node, id] of ids) {
+      if (!shown[indexOf(id)]) continue;
+      const box = /** @type {SVGElement} */ (node).getBoundingClientRect();
+      const across = Math.max(box.left - e.clientX, 0, e.clientX - box.right);
+      const down = Math.max(box.top - e.clientY, 0, e.clientY - box.bottom);
+      const distance = Math.hypot(across, down);
+      if (distance < best) [best, found] = [distance, id];
+    }
+    return found;
   }
 
   /** @param {number} x pixels from the stage's left edge */
@@ -95,7 +112,7 @@ export function timeline(stage, record, Plotly, on) {
 
   stage.addEventListener('pointerdown', (e) => {
     if (e.button !== 0) return;
-    press = { x: x(e), id: idAt(e), moved: false };
+    press = { x: x(e), id: idNear(e), moved: false };
     stage.setPointerCapture(e.pointerId);
   });
   stage.addEventListener('pointermove', (e) => {
@@ -146,49 +163,6 @@ export function timeline(stage, record, Plotly, on) {
   };
 }
 
-/** Size marks and titles for the room there is. @param {any} figure
- *  @param {HTMLElement} plot @param {number} start first unit of the axis */
-function fit(figure, plot, start) {
-  const { layout } = figure;
-  layout.width = plot.clientWidth;
-  layout.height = plot.clientHeight;
-  if (layout.width < 480) {
-    layout.margin.l = 84;
-    layout.font.size = 10;
-    layout.yaxis.ticktext = layout.meta.short;
-    for (const trace of figure.data) if (trace.uid === 'titles') trace.visible = false;
-    const rest = layout.xaxis.ticktext.length;
-    layout.xaxis.ticktext = layout.xaxis.ticktext.map((/** @type {string} */ text, /** @type {number} */ i) =>
-      i % 2 && i < rest - 1 && text.length < 4 ? '' : text,
-    );
-  }
-  const width = layout.width - layout.margin.l - layout.margin.r;
-  const dayWidth = width / (layout.xaxis.range[1] - start);
-  const rows = stackFlags(layout, dayWidth);
-  layout.margin.t = 20 + FLAG_ROW * rows;
-  const height = layout.height - layout.margin.t - layout.margin.b;
-  const rowHeight = height / (layout.yaxis.range[0] - layout.yaxis.range[1]);
-  const apart = layout.yaxis.tickvals.map((/** @type {number} */ y, /** @type {number} */ i, /** @type {number[]} */ all) => y - (all[i - 1] ?? -Infinity));
-  layout.yaxis.tickfont = { size: Math.max(9, Math.min(layout.font.size, Math.min(...apart) * rowHeight - 1)) };
-  const marks = figure.data.find((/** @type {any} */ trace) => trace.uid === 'days');
-  marks.marker.size = marks.meta.beside.map((/** @type {number} */ beside) =>
-    Math.max(2, Math.min(LARGEST_MARK, rowHeight * layout.meta.row * 0.95, (dayWidth / beside) * 0.95)),
-  );
-  const ends = figure.data.find((/** @type {any} */ trace) => trace.uid === 'ends');
-  ends.marker.size = rowHeight * 0.4 + 7;
-  const bars = figure.data.find((/** @type {any} */ trace) => trace.uid === 'spans');
-  const splits = figure.data.find((/** @type {any} */ trace) => trace.uid === 'splits');
-  splits.marker.size = splits.customdata.map((/** @type {string} */ id) => {
-    const at = marks.customdata.indexOf(id);
-    const bar = bars.width[bars.customdata.indexOf(id)] ?? 0;
-    return 2 + (at < 0 ? rowHeight * bar * 1.5 : marks.marker.size[at]);
-  });
-  // In steps, as marks of one look are painted together.
-  splits.marker.line.width = splits.marker.size.map((/** @type {number} */ size) =>
-    Math.max(1, Math.round(size / 3) / 2),
-  );
-}
-
 /** The nodes of titles or lines, which are named like their event; Plotly writes into each
  *  its place in the layout. @param {HTMLElement} plot @param {any[]} [items]
  *  @param {string} [kind] of them in the layout @returns {[string, Element][]} */
@@ -198,31 +172,6 @@ function flagNodes(plot, items = [], kind = '') {
     const item = items[Number(node.getAttribute('data-index'))];
     return /** @type {[string, Element]} */ ([item?.name ?? '', node]);
   }).filter(([name]) => name);
-}
-
-/** Put each title in the lowest row where it meets no other. @param {any} layout
- *  @param {number} dayWidth @returns {number} rows used */
-function stackFlags(layout, dayWidth) {
-  const pen = /** @type {CanvasRenderingContext2D} */ (
-    document.createElement('canvas').getContext('2d')
-  );
-  pen.font = `11px ${layout.font.family}`;
-  /** @type {number[]} */
-  const ends = [];
-  const limit = layout.xaxis.range[1] * dayWidth;
-  for (const note of layout.annotations ?? []) {
-    const width = pen.measureText(note.text).width + 10;
-    // A title that would run out of the picture stands to the left of its day.
-    const left = Math.max(0, Math.min(note.x * dayWidth, limit - width));
-    note.xshift = left - note.x * dayWidth + 2;
-    let row = ends.findIndex((end) => end <= left);
-    if (row < 0) row = ends.length;
-    ends[row] = left + width;
-    note.yshift = 18 + row * FLAG_ROW;
-    const leader = layout.shapes.find((/** @type {any} */ s) => s.name === note.name);
-    leader.y1 = note.yshift + 2;
-  }
-  return ends.length;
 }
 
 /** The figure of the chosen day's hours, where the reader asks for them and a source
