@@ -107,3 +107,35 @@ def test_a_finger_beside_a_small_mark_meets_it(app: str, chrome: Browser) -> Non
     page.touchscreen.tap(x, y)
     expect(page.locator(".q-card")).to_contain_text("killed")
     page.context.close()
+
+
+@pytest.mark.parametrize("lang", ["en", "it"])
+@pytest.mark.parametrize(("width", "height"), [(1024, 768), (1366, 768)])
+def test_titles_of_hours_meet_neither_one_another_nor_marks_nor_edges(
+    app: str, chrome: Browser, lang: str, width: int, height: int
+) -> None:
+    day = "from=2022-01-05&to=2022-01-05&hours=true"
+    page = opened(chrome, f"{app}?{day}&lang={lang}", width, height)
+    titles = boxes(page, ".tracetitles .textpoint")
+    assert len(titles) >= 5
+    left, right = page.evaluate(
+        """() => {
+          const plot = document.querySelector('.q-brushed .q-plot');
+          const edge = plot.getBoundingClientRect().left;
+          const {_offset, _length} = plot._fullLayout.xaxis;
+          return [edge + _offset, edge + _offset + _length];
+        }"""
+    )
+    for title in titles:
+        assert left - 1 <= title["left"] < title["right"] <= right + 1, title["text"]
+    # Lines of type have some room of their own above and below.
+    titles = [t | {"top": t["top"] + 1, "bottom": t["bottom"] - 1} for t in titles]
+    for one, other in combinations(titles, 2):
+        assert not meet(one, other), (one["text"], other["text"])
+    marks = page.evaluate(
+        """() => [...document.querySelectorAll('.q-brushed .tracedays path.point')]
+          .map(node => node.getBoundingClientRect())
+          .map(({left, top, right, bottom}) => ({left, top, right, bottom}))"""
+    )
+    assert not any(meet(title, mark) for title in titles for mark in marks)
+    page.context.close()

@@ -1,7 +1,6 @@
 """One day by the hour, and the gap of what is disputed: figures by their traces."""
 
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 import geopandas as gpd
@@ -11,8 +10,8 @@ from events.record import read_record
 from geo.layers import read_layers
 from geo.locate import locate
 from geo.places import read_places
-from views.hours import LETTERS
 from views.payload import payload
+from views.style import plain
 
 PLACES = read_places()
 
@@ -113,24 +112,23 @@ def test_every_bounded_event_of_a_day_is_in_its_hours(
         assert sorted(drawn) == sorted(expected)
 
 
-def test_titles_of_one_row_never_meet(sent: dict[str, Any]) -> None:
+def test_what_has_an_hour_has_its_title_and_the_rest_is_pale(
+    sent: dict[str, Any],
+) -> None:
+    texts = read_record().texts
+    english = texts[texts["lang"] == "en"].set_index("event_id")["title"]
     for figure in sent["figures"]["hours"]["category"].values():
-        titles = trace(figure, "titles")
-        boxes: dict[float, list[tuple[float, float]]] = {}
-        for x, y, text, side in zip(
-            titles["x"],
-            titles["y"],
-            titles["text"],
-            titles["textposition"],
-            strict=True,
-        ):
-            width = len(text.strip()) / LETTERS
-            ends = (x - width, x) if side == "middle left" else (x, x + width)
-            assert ends[1] <= 24.5
-            boxes.setdefault(y, []).append(ends)
-        for row in boxes.values():
-            for before, after in pairwise(sorted(row)):
-                assert before[1] <= after[0]
+        titles, spans = trace(figure, "titles"), trace(figure, "spans")
+        pale = {
+            event_id
+            for event_id, opacity in zip(
+                spans["customdata"], spans["marker"]["opacity"], strict=True
+            )
+            if opacity < 1
+        }
+        timed = {*trace(figure, "days")["customdata"], *spans["customdata"]} - pale
+        assert sorted(titles["customdata"]) == sorted(timed)
+        assert titles["text"] == [plain(english[e]) for e in titles["customdata"]]
 
 
 def test_a_split_lies_on_its_own_mark(sent: dict[str, Any]) -> None:

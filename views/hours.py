@@ -20,17 +20,21 @@ APART = 0.55
 
 TICKS = range(0, 25, 3)
 
-ROWS = (("mark", 1.5), ("timed", 0.9), ("untimed", 0.42))
+UNTIMED = 0.42
+ROWS = (("mark", 1.5), ("timed", 0.9), ("untimed", UNTIMED))
 """Shapes from top to bottom of a lane, and the height of their rows."""
 
-GAP = "\u00a0" * 3
-"""Room for the mark between it and its title."""
+BAR_SHARE = 0.7
+"""Height of a bar in that of its row."""
+
+PALE = 0.45
+"""Opacity of a bar without an hour."""
 
 LETTERS = 4.2
 """Letters of a title that fit an hour's width on a middle-sized screen."""
 
 LONGEST = 44
-"""Letters after which a title beside its mark is cut."""
+"""Letters of a title for which a row keeps room."""
 
 
 MOST = 150
@@ -105,6 +109,7 @@ def hours_figure(
         },
     }
     figure = lane_figure(stacked, own, palette, short or lanes, time_of_day)
+    _quiet(figure, stacked.marks)
     return figure.add_trace(_titles(stacked.marks, titles, palette))
 
 
@@ -187,7 +192,12 @@ def _stack_lane(own: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], float]
             row = next(fits, len(ends))
             ends[row : row + 1] = [event["to"]]
             x, y = (event["left"] + event["right"]) / 2, (row + 0.5) * row_height
-            place = {"x": x, "y": height + y, "beside": 1, "bar": row_height * 0.7}
+            place = {
+                "x": x,
+                "y": height + y,
+                "beside": 1,
+                "bar": row_height * BAR_SHARE,
+            }
             rows.append(event | place)
         height += len(ends) * row_height
     return rows, max(1.0, height)
@@ -196,11 +206,10 @@ def _stack_lane(own: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], float]
 def _titles(
     marks: pd.DataFrame, titles: Mapping[str, str], palette: Palette
 ) -> go.Scatter:
-    rows = marks[marks["date_kind"] == "day"]
-    sides = [
-        _side(x, titles[event_id])
-        for x, event_id in zip(rows["x"], rows["event_id"], strict=True)
-    ]
+    """Whole titles at what has an hour; the browser finds the room beside it."""
+    rows = marks[marks["bar"] > UNTIMED * BAR_SHARE]
+    # Marks choose before bars.
+    rows = rows.sort_values(["bar", "left"], ascending=[False, True], kind="stable")
     return go.Scatter(
         name="titles",
         uid="titles",
@@ -208,7 +217,15 @@ def _titles(
         y=rows["y"].tolist(),
         customdata=rows["event_id"].tolist(),
         mode="text",
-        text=[f"{GAP}{plain(_cut(titles[e]))}{GAP}" for e in rows["event_id"]],
-        textposition=[f"middle {side}" for side in sides],
+        text=[plain(titles[event_id]) for event_id in rows["event_id"]],
+        textposition="middle center",
         textfont={"size": 11, "color": palette.ink},
     )
+
+
+def _quiet(figure: go.Figure, marks: pd.DataFrame) -> None:
+    """Draw bars without an hour pale, so that what has one stands out."""
+    bars = dict(zip(marks["event_id"], marks["bar"], strict=True))
+    for spans in figure.select_traces({"name": "spans"}):
+        timed = [bars[event] > UNTIMED * BAR_SHARE for event in spans.customdata]
+        spans.marker.opacity = [1.0 if yes else PALE for yes in timed]

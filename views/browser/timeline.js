@@ -4,6 +4,7 @@
 import { fit } from './fit.js';
 import { markLayer } from './marks.js';
 import { CONFIG, markNodes, recolour, swapTo } from './plot.js';
+import { placeTitles } from './titles.js';
 
 /** Pixels from a mark within which a finger meets it. */
 const REACH = 14;
@@ -51,7 +52,10 @@ export function timeline(stage, record, Plotly, on) {
     const marks = figure.data.flatMap((/** @type {any} */ trace) => markNodes(plot, trace));
     ids = new Map(marks.map(([id, node]) => [node, id]));
     const titled = figure.data.find((/** @type {any} */ trace) => trace.uid === 'titles');
-    titles = titled ? markNodes(plot, titled, '.textpoint') : [];
+    const written = titled ? markNodes(plot, titled, '.textpoint') : [];
+    const from = plot.getBoundingClientRect().left + left;
+    const font = { ...figure.layout.font, ...titled?.textfont };
+    titles = placeTitles(written, marks, { left: from, right: from + width }, font);
     flags = ['annotations', 'shapes'].flatMap((kind) => flagNodes(plot, figure.layout[kind], kind));
     layer.draw(marks.map(([id, node]) => ({ id, node })), { left, top, width, height });
   }
