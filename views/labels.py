@@ -6,7 +6,7 @@ import pandas as pd
 
 SCALE = 0.185
 """Pixels a kilometre of the first view on a 1366x768 screen; a smaller one drops the
-names that then meet (views/browser/map.js)."""
+names that then meet (views/browser/names.js)."""
 
 TEXT = 11.0
 """Pixels of a name's type on a screen."""
