@@ -19,7 +19,14 @@ LONG_AGO = 946_684_800.0
 on caching, and browsers then keep a file for a tenth of its age: one just written would
 be fetched again at once. A name changes with its content, so the file may look old."""
 
-SHEETS = ("linked.css", "figures.css", "side.css", "small.css", "paper.css")
+SHEETS = (
+    "linked.css",
+    "figures.css",
+    "marks.css",
+    "side.css",
+    "small.css",
+    "paper.css",
+)
 """Style sheets in their order: what comes later overrides."""
 
 
