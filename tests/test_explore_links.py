@@ -107,6 +107,10 @@ def test_the_filters_go_along_to_the_other_pages_and_back(page: Page, app: str) 
     shown = shown_ids(page)
     page.get_by_test_id("stHeader").get_by_text("Table").click()
     page.wait_for_url("**/table?category=killing")
+    # Streamlit asks whether each file to download is there: once the page is left it is
+    # not, which the browser would log.
+    page.get_by_test_id("stDownloadButton").last.wait_for()
+    page.wait_for_load_state("networkidle")
     page.get_by_test_id("stHeader").get_by_text("Explore").click()
     page.wait_for_selector("[data-ready=true]")
     page.wait_for_url("**/?category=killing")
