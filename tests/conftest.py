@@ -6,10 +6,10 @@ from shutil import copyfile
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from events.record import DATA_FOLDER
-from tests.serving import browser, served
+from tests.serving import Watched, browser, served
 
 # The same examples on every machine: a red build can be repeated.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -68,3 +68,15 @@ def app() -> Iterator[str]:
 def chrome() -> Iterator[Browser]:
     with browser() as opened:
         yield opened
+
+
+@pytest.fixture
+def page(chrome: Browser) -> Iterator[Page]:
+    """A page on a desk's screen that asks nothing of others and logs no error."""
+    context = chrome.new_context(viewport={"width": 1366, "height": 768})
+    opened = context.new_page()
+    watched = Watched(opened)
+    yield opened
+    context.close()
+    assert watched.abroad == []
+    assert watched.errors == []

@@ -1,31 +1,18 @@
 """One day hour by hour, and what sources dispute, in a real browser."""
 
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from events.filters import Filters
 from events.record import read_record
 from geo.locate import locate
-from tests.serving import Watched, open_view, shown_ids
+from tests.serving import open_view, shown_ids
 
 RECORD = read_record()
 LOCATED = locate(RECORD)
 FIFTH = "?from=2022-01-05&to=2022-01-05"
 DISPUTED = set(LOCATED.loc[LOCATED["disputed"], "event_id"])
-
-
-@pytest.fixture
-def page(chrome: Browser) -> Iterator[Page]:
-    context = chrome.new_context(viewport={"width": 1366, "height": 768})
-    opened = context.new_page()
-    watched = Watched(opened)
-    yield opened
-    context.close()
-    assert watched.abroad == []
-    assert watched.errors == []
 
 
 def drawn(page: Page) -> dict[str, Any]:

@@ -1,27 +1,14 @@
 """What is shown stands in the address, and the address shows it again."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from events.filters import Filters
 from events.record import read_record
 from geo.locate import locate
-from tests.serving import Watched, open_view, shown_ids
+from tests.serving import open_view, shown_ids
 
 LOCATED = locate(read_record())
-
-
-@pytest.fixture
-def page(chrome: Browser) -> Iterator[Page]:
-    context = chrome.new_context(viewport={"width": 1366, "height": 768})
-    opened = context.new_page()
-    watched = Watched(opened)
-    yield opened
-    context.close()
-    assert watched.abroad == []
-    assert watched.errors == []
 
 
 def test_a_reload_shows_the_same_view(page: Page, app: str) -> None:

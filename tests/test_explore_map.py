@@ -1,23 +1,11 @@
 """The map in a real browser: how far it moves, what it names, what a pointer meets."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.serving import Watched, open_view
-
-
-@pytest.fixture
-def page(chrome: Browser) -> Iterator[Page]:
-    context = chrome.new_context(viewport={"width": 1366, "height": 768})
-    opened = context.new_page()
-    watched = Watched(opened)
-    yield opened
-    context.close()
-    assert watched.abroad == []
-    assert watched.errors == []
+from tests.serving import open_view
 
 
 def view(page: Page) -> tuple[float, float, float, float]:
